@@ -1,0 +1,122 @@
+"""Read docs/ into a Bank and say everything that is wrong with it: the only reader of the tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from questionbank import addresses, parse
+from questionbank.model import Bank, Document, Fault, Field, PlannedPart, Post, Question, Series, Taxonomy
+from questionbank.problems import Problem
+from questionbank.rules import Context, check
+from questionbank.taxonomy import RULE, parse_pages, parse_taxonomy
+
+Pages = tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]
+
+
+def load(docs: Path) -> tuple[Bank, list[Problem]]:
+    """Return what docs/ holds and its problems, whose paths begin with `docs` as it was given.
+
+    Documents with a header that can't be used are missing from the bank and among the problems.
+    """
+    names = sorted(_walk(docs))
+    documents = tuple(parse.document(name, (docs / name).read_bytes()) for name in names if _is_page(name))
+    taxonomy, taxonomy_faults = _taxonomy(docs)
+    pages = {name: parse_pages(_text(docs / name)) for name in names if _is_series(name)}
+    bank = _bank(documents, taxonomy, pages, docs)
+    context = Context(
+        documents=documents,
+        taxonomy=taxonomy,
+        files=frozenset(names),
+        pages=_anchors(documents, bank),
+        nav={name: found[1] for name, found in pages.items()},
+        data_faults={
+            addresses.TAXONOMY: tuple(taxonomy_faults),
+            **{name: tuple(found[3]) for name, found in pages.items()},
+        },
+    )
+    prefix = docs.as_posix()
+    return bank, [replace(problem, path=f"{prefix}/{problem.path}") for problem in check(context)]
+
+
+def _walk(docs: Path) -> Iterator[str]:
+    """Yield every file written by hand, relative to docs/, in no order."""
+    for folder, folders, files in os.walk(docs):
+        place = Path(folder).relative_to(docs).as_posix()
+        prefix = "" if place == "." else f"{place}/"
+        folders[:] = [name for name in folders if not name.startswith(".") and not _skipped(f"{prefix}{name}")]
+        yield from (f"{prefix}{name}" for name in files if name == ".pages" or not name.startswith("."))
+
+
+def _skipped(folder: str) -> bool:
+    return folder in addresses.GENERATED or folder == addresses.TEMPLATES
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md") and (not name.startswith(f"{addresses.HAND_DATA}/") or name == addresses.GUIDE_FRAME)
+
+
+def _is_series(name: str) -> bool:
+    return name.startswith(f"{addresses.SERIES}/") and name.count("/") == 2 and name.endswith("/.pages")
+
+
+def _taxonomy(docs: Path) -> tuple[Taxonomy, list[Fault]]:
+    path = docs / addresses.TAXONOMY
+    if not path.is_file():
+        return Taxonomy(), [Fault(RULE, 1, 1, "the file is missing: it holds the topics, levels, roles and formats")]
+    return parse_taxonomy(_text(path))
+
+
+def _text(path: Path) -> str:
+    return parse.decode(path.read_bytes())[0]
+
+
+def _bank(documents: tuple[Document, ...], taxonomy: Taxonomy, pages: Mapping[str, Pages], docs: Path) -> Bank:
+    written = [parse.question(document) for document in documents if document.kind == "question"]
+    questions = {one.id: one for one in written if one and _known(one, taxonomy)}
+    posts = [parse.post(document) for document in documents if document.kind != "question"]
+    by_path = {post.path: post for post in posts if post}
+    frame = docs / addresses.GUIDE_FRAME
+    return Bank(
+        taxonomy=taxonomy,
+        questions=tuple(questions[name] for name in sorted(questions)),
+        series=tuple(_series(name, found, by_path) for name, found in pages.items() if _index(name) in by_path),
+        posts=tuple(post for path, post in sorted(by_path.items()) if path != addresses.GUIDE_FRAME),
+        guide=_text(frame) if frame.is_file() else "",
+    )
+
+
+def _known(question: Question, taxonomy: Taxonomy) -> bool:
+    """Tell whether the words of a question's header are in the vocabulary; if not, a rule has said so."""
+    return (
+        question.topic in taxonomy.slugs("topic")
+        and question.level in taxonomy.slugs("level")
+        and question.format in taxonomy.slugs("format")
+    )
+
+
+def _index(pages: str) -> str:
+    return pages.removesuffix(".pages") + "index.md"
+
+
+def _series(name: str, found: Pages, posts: Mapping[str, Post]) -> Series:
+    title, nav, planned, _ = found
+    folder = name.removesuffix(".pages")
+    parts = [posts[folder + file] for file in nav if file != "index.md" and folder + file in posts]
+    return Series(folder.split("/")[1], title, posts[_index(name)], tuple(parts), planned)
+
+
+def _anchors(documents: tuple[Document, ...], bank: Bank) -> dict[str, frozenset[str]]:
+    """Return every page, those that will be generated included, with its anchors."""
+    pages = {document.path: document.body.anchors for document in documents}
+    frame = pages.pop(addresses.GUIDE_FRAME, frozenset())
+    levels = frozenset(bank.taxonomy.slugs("level"))
+    topics = {
+        addresses.topic_page(topic.slug): levels | {question.id for question in bank.in_topic(topic.slug)}
+        for topic in bank.taxonomy.topics
+    }
+    numbers = {addresses.guide_anchor(question.guide or 0) for question in bank.guide_questions}
+    subjects = frozenset(bank.taxonomy.slugs("topic"))
+    return {**pages, **topics, addresses.TOPIC_INDEX: subjects, addresses.GUIDE_PAGE: frame | numbers}

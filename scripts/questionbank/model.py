@@ -1,0 +1,257 @@
+"""What the site is made of, as values: no reading, no writing, no checking."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+Date = datetime.date
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something a parser could not make sense of; the rule of the same name reports it."""
+
+    rule: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A header value and the place where its key and its value stand (from 1)."""
+
+    value: Any
+    line: int
+    column: int
+    key_column: int = 1
+
+
+@dataclass(frozen=True)
+class Block:
+    """A `/// details | Title` block: its type option, its text and the lines where it and its text begin."""
+
+    title: str
+    kind: str
+    line: int
+    text: str
+    text_line: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the body with its anchor; `block` names the details block it stands in, if any."""
+
+    level: int
+    title: str
+    anchor: str
+    line: int
+    block: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or image of the body, written inline or defined as a reference."""
+
+    target: str
+    text: str
+    line: int
+    column: int
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text below the header, taken apart."""
+
+    text: str = ""
+    line: int = 1
+    intro: str = ""
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    masked: str = ""  # the text with code blanked out, same length: what a search for markup may look at
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown file as its author wrote it; `kind` is question, part, post or page."""
+
+    path: str
+    kind: str
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    body: Body = field(default_factory=Body)
+    faults: tuple[Fault, ...] = ()
+
+    def value(self, key: str) -> Any:
+        """Return the value of a header key, or None."""
+        found = self.fields.get(key)
+        return found.value if found else None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One interview question with its answer; `id` is the file name and the address, for ever."""
+
+    id: str
+    title: str
+    topic: str
+    level: str
+    roles: tuple[str, ...]
+    format: str
+    tags: tuple[str, ...]
+    minutes: int
+    added: Date
+    reviewed: Date
+    guide: int | None
+    aliases: tuple[str, ...]
+    draft: bool
+    short_answer: str
+    path: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """A part of a series, a blog post or a plain page."""
+
+    path: str
+    url: str
+    title: str
+    description: str
+    date: Date | None
+    author: str
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    draft: bool
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PlannedPart:
+    """A part of a series that is announced and not written yet."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """Parts in reading order, then what is planned; `index` is the series' own page."""
+
+    slug: str
+    title: str
+    index: Post
+    parts: tuple[Post, ...]
+    planned: tuple[PlannedPart, ...]
+
+    @property
+    def total(self) -> int:
+        """Number of parts, the planned ones included."""
+        return len(self.parts) + len(self.planned)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value that a header may take (level, role, format) with what it means to a reader."""
+
+    slug: str
+    title: str
+    description: str
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject that questions belong to."""
+
+    slug: str
+    title: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class RoadmapNode:
+    """One subject of a roadmap: the topics it opens and the subjects that lead to it."""
+
+    slug: str
+    title: str
+    topics: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """The subjects of a series' roadmap, numbered in this order."""
+
+    series: str
+    title: str
+    nodes: tuple[RoadmapNode, ...]
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """The vocabulary of the bank."""
+
+    topics: tuple[Topic, ...] = ()
+    levels: tuple[Term, ...] = ()
+    roles: tuple[Term, ...] = ()
+    formats: tuple[Term, ...] = ()
+    roadmaps: tuple[Roadmap, ...] = ()
+
+    def terms(self, key: str) -> tuple[Term | Topic, ...]:
+        """Return the terms that a header key (topic, level, roles, format) may use."""
+        known: dict[str, tuple[Term | Topic, ...]] = {
+            "topic": self.topics,
+            "level": self.levels,
+            "roles": self.roles,
+            "format": self.formats,
+        }
+        return known[key]
+
+    def slugs(self, key: str) -> tuple[str, ...]:
+        """Return the words that a header key may use."""
+        return tuple(term.slug for term in self.terms(key))
+
+    def title(self, key: str, slug: str) -> str:
+        """Return how a reader sees a word of the vocabulary; the word itself when it is unknown."""
+        return next((term.title for term in self.terms(key) if term.slug == slug), slug)
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Everything the site is generated from."""
+
+    taxonomy: Taxonomy
+    questions: tuple[Question, ...] = ()
+    series: tuple[Series, ...] = ()
+    posts: tuple[Post, ...] = ()
+    guide: str = ""  # the frame of the guide page: a file of its own, with a marker where the questions go
+
+    @property
+    def guide_questions(self) -> tuple[Question, ...]:
+        """The questions of the guide, in its numbered order."""
+        numbered = [question for question in self.questions if question.guide is not None]
+        return tuple(sorted(numbered, key=lambda question: question.guide or 0))
+
+    def in_topic(self, slug: str) -> tuple[Question, ...]:
+        """Return the questions of a topic, the easier levels first, by title within a level."""
+        order = self.taxonomy.slugs("level")
+        found = [question for question in self.questions if question.topic == slug]
+        return tuple(sorted(found, key=lambda question: (order.index(question.level), question.title)))
+
+    def published(self) -> Bank:
+        """Return the bank without drafts."""
+        return replace(
+            self,
+            questions=tuple(question for question in self.questions if not question.draft),
+            posts=tuple(post for post in self.posts if not post.draft),
+            series=tuple(
+                replace(one, parts=tuple(part for part in one.parts if not part.draft)) for one in self.series
+            ),
+        )

@@ -1,0 +1,229 @@
+"""Rules for the bank as a whole: ids, guide numbers, addresses, series, taxonomy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from questionbank import addresses, schema
+from questionbank.model import Document, Roadmap, RoadmapNode
+from questionbank.parse import stem
+from questionbank.problems import nearest
+from questionbank.rules.registry import Context, Place, bank_rule, fault
+
+
+def _questions(context: Context) -> list[Document]:
+    return [document for document in context.documents if document.kind == "question"]
+
+
+@bank_rule
+def unique_id(context: Context) -> Iterator[Place]:
+    """No two files have one id.
+
+    Bad: `questions/skew.md` and `questions/data/skew.md`
+    Good: `questions/skew.md` and `questions/skew-alerts.md`
+    """
+    first: dict[str, str] = {}
+    for document in _questions(context):
+        name = stem(document.path).lower()
+        if name in first:
+            yield document.path, fault(1, 1, f"id '{name}' is that of {first[name]} too", "rename one of the two")
+        first.setdefault(name, document.path)
+
+
+@bank_rule
+def unique_title(context: Context) -> Iterator[Place]:
+    """No two questions have one title.
+
+    Bad: two questions called `What is skew?`
+    Good: titles that tell the questions apart.
+    """
+    first: dict[str, str] = {}
+    for document in _questions(context):
+        title = document.value("title")
+        if isinstance(title, str):
+            if other := first.get(title.lower()):
+                found = document.fields["title"]
+                yield document.path, fault(found.line, found.column, f"the title is that of {other} too")
+            first.setdefault(title.lower(), document.path)
+
+
+@bank_rule
+def guide_numbers(context: Context) -> Iterator[Place]:
+    """The numbers of the guide run from 1 without a gap, each given once.
+
+    Bad: `guide: 7` in two files, and 8 in none.
+    Good: 7 in one and 8 in the other.
+    """
+    first: dict[int, str] = {}
+    for document in _questions(context):
+        number = document.value("guide")
+        if isinstance(number, int):
+            found = document.fields["guide"]
+            if other := first.get(number):
+                yield document.path, fault(found.line, found.column, f"guide number {number} is that of {other} too")
+            elif number > 1 and number - 1 not in {other.value("guide") for other in _questions(context)}:
+                yield document.path, fault(found.line, found.column, f"no question has guide number {number - 1}")
+            first.setdefault(number, document.path)
+
+
+@bank_rule
+def alias_free(context: Context) -> Iterator[Place]:
+    """An alias is the address of no page and of no other alias.
+
+    Bad: `aliases: [guide/]`
+    Good: `aliases: [24-questions/]`
+    """
+    taken = {addresses.url(path): path for path in context.pages}
+    for document in context.documents:
+        found = document.fields.get("aliases")
+        for alias in found.value if found and schema.ALIASES.accepts(found.value) else []:
+            if alias in taken:
+                yield document.path, fault(found.line, found.column, f"alias '{alias}' is the address of {taken[alias]}")
+            taken.setdefault(alias, document.path)
+
+
+@bank_rule
+def guide_marker(context: Context) -> Iterator[Place]:
+    """The frame of the guide says once where its questions go.
+
+    Bad: `_data/guide.md` without the line `<!-- questions -->`.
+    Good: an introduction, `<!-- questions -->`, a closing section.
+    """
+    for document in context.documents:
+        if document.path == addresses.GUIDE_FRAME and document.body.text.count(addresses.GUIDE_MARKER) != 1:
+            hint = f"write {addresses.GUIDE_MARKER} on a line of its own, where the questions go"
+            yield document.path, fault(document.body.line, 1, "the guide's questions have no one place", hint)
+
+
+@bank_rule
+def series_form(context: Context) -> Iterator[Place]:
+    """The `.pages` file of a series holds its title, its files in reading order and, if any, its planned parts.
+
+    Bad: `nav: introduction.md`
+    Good: `nav:` and below it `  - introduction.md`
+    """
+    for path, faults in context.data_faults.items():
+        yield from ((path, one) for one in faults if one.rule == "series-form")
+
+
+@bank_rule
+def series_files(context: Context) -> Iterator[Place]:
+    """Every file of a series stands in its `.pages`, and every file named there exists.
+
+    Bad: `- introdution.md`
+    Good: `- introduction.md`
+    """
+    there = {document.path for document in context.documents if document.kind == "part"}
+    for pages, nav in context.nav.items():
+        folder = pages.removesuffix(".pages")
+        files = {path.removeprefix(folder) for path in there if path.startswith(folder)}
+        for name, found in nav.items():
+            if name not in files:
+                message = f"there is no file '{name}' in this series"
+                yield pages, fault(found.line, found.column, message, nearest(name, files))
+        for name in sorted(files - nav.keys()):
+            yield folder + name, fault(1, 1, f"the part is not in {pages}", f"add `- {name}` where it is to be read")
+
+
+@bank_rule
+def series_index(context: Context) -> Iterator[Place]:
+    """A series begins with its own page, index.md.
+
+    Bad: a `.pages` whose nav begins with introduction.md.
+    Good: `- index.md` first.
+    """
+    for pages, nav in context.nav.items():
+        if next(iter(nav), "index.md") != "index.md":
+            yield pages, fault(1, 1, "the series does not begin with its own page", "put `- index.md` first in nav")
+
+
+@bank_rule
+def taxonomy_form(context: Context) -> Iterator[Place]:
+    """taxonomy.yml is YAML and every entry holds its keys.
+
+    Bad: a topic without a title.
+    Good: slug, title and scope.
+    """
+    for path, faults in context.data_faults.items():
+        yield from ((path, one) for one in faults if one.rule == "taxonomy-form")
+
+
+@bank_rule
+def taxonomy_unique(context: Context) -> Iterator[Place]:
+    """A slug of taxonomy.yml is lower-case words joined by hyphens and stands in its list once.
+
+    Bad: two topics with `slug: data-features`
+    Good: one.
+    """
+    taxonomy = context.taxonomy
+    lists = {key: taxonomy.slugs(key) for key in ("topic", "level", "roles", "format")}
+    lists |= {roadmap.title: tuple(node.slug for node in roadmap.nodes) for roadmap in taxonomy.roadmaps}
+    for name, slugs in lists.items():
+        for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+            yield context.taxonomy_path, fault(1, 1, f"slug '{slug}' stands in '{name}' more than once")
+        for slug in sorted({slug for slug in slugs if not schema.SLUG_RE.fullmatch(slug)}):
+            yield context.taxonomy_path, fault(1, 1, f"slug '{slug}' of '{name}' is not lower-case-with-hyphens")
+
+
+@bank_rule
+def taxonomy_links(context: Context) -> Iterator[Place]:
+    """Roles and roadmaps name topics that exist, roadmaps a series that exists, `after` a subject of the same roadmap.
+
+    Bad: `topics: [ml-foundation]`
+    Good: `topics: [ml-foundations]`
+    """
+    known = context.taxonomy.slugs("topic")
+    wanted = [(role.slug, role.topics) for role in context.taxonomy.roles]
+    for roadmap in context.taxonomy.roadmaps:
+        wanted += [(node.slug, node.topics) for node in roadmap.nodes]
+        series = f"{addresses.SERIES}/{roadmap.series}/.pages"
+        if series not in context.nav:
+            yield context.taxonomy_path, fault(1, 1, f"there is no series '{roadmap.series}'", nearest(series, context.nav))
+        subjects = [node.slug for node in roadmap.nodes]
+        for node in roadmap.nodes:
+            for before in node.after:
+                if before not in subjects:
+                    message = f"'{node.slug}' comes after '{before}', which the roadmap does not hold"
+                    yield context.taxonomy_path, fault(1, 1, message, nearest(before, subjects))
+    for name, topics in wanted:
+        for topic in topics:
+            if topic not in known:
+                yield context.taxonomy_path, fault(1, 1, f"'{name}' names no topic '{topic}'", nearest(topic, known))
+
+
+@bank_rule
+def roadmap_cycle(context: Context) -> Iterator[Place]:
+    """What leads to what in a roadmap does not run in a circle.
+
+    Bad: `devops` after `mlops`, and `mlops` after `devops`.
+    Good: `mlops` after `devops`.
+    """
+    for roadmap in context.taxonomy.roadmaps:
+        if stuck := circle(roadmap):
+            message = f"these subjects lead to one another: {', '.join(stuck)}"
+            yield context.taxonomy_path, fault(1, 1, message, "remove one `after`")
+
+
+def circle(roadmap: Roadmap) -> list[str]:
+    """Return the subjects of a roadmap that no order can place, none when it has no circle."""
+    left: dict[str, RoadmapNode] = {node.slug: node for node in roadmap.nodes}
+    while free := [slug for slug, node in left.items() if not set(node.after) & left.keys()]:
+        for slug in free:
+            del left[slug]
+    return list(left)
+
+
+@bank_rule
+def case_clash(context: Context) -> Iterator[Place]:
+    """No two files differ in the case of their letters only: on many computers they are one file.
+
+    Bad: `About.md` beside `about.md`
+    Good: one of the two.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for document in context.documents:
+        groups[document.path.lower()].append(document.path)
+    for paths in groups.values():
+        for path in paths[1:]:
+            yield path, fault(1, 1, f"the name differs from {paths[0]} in case only", "rename one of the two")

@@ -1,0 +1,87 @@
+"""What a template shows beside a page's own text: place, neighbours, related questions, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from questionbank.model import Bank, Post, Question, RoadmapNode, Series, Topic
+
+RELATED = 5
+DESCRIPTION = 155  # characters a search engine shows
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question among its neighbours within the topic."""
+
+    question: Question
+    topic: Topic
+    previous: Question | None
+    next: Question | None
+    related: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of a series: its number, and what is read before and after it."""
+
+    series: Series
+    part: Post
+    number: int
+    previous: Post | None
+    next: Post | None
+
+
+def question_view(bank: Bank, question: Question) -> QuestionView:
+    """Return what stands around a question's text."""
+    siblings = bank.in_topic(question.topic)
+    place = siblings.index(question)
+    topic = next(topic for topic in bank.taxonomy.topics if topic.slug == question.topic)
+    before = siblings[place - 1] if place else None
+    after = siblings[place + 1] if place + 1 < len(siblings) else None
+    return QuestionView(question, topic, before, after, related(bank, question))
+
+
+def related(bank: Bank, question: Question) -> tuple[Question, ...]:
+    """Return the questions that share most tags; a rare tag says more, the same topic breaks a tie."""
+    frequency = Counter(tag for other in bank.questions for tag in other.tags)
+
+    def score(other: Question) -> float:
+        return sum(1 / frequency[tag] for tag in set(question.tags) & set(other.tags))
+
+    others = [other for other in bank.questions if other.id != question.id and score(other) > 0]
+    others.sort(key=lambda other: (-score(other), other.topic != question.topic, other.id))
+    return tuple(others[:RELATED])
+
+
+def part_view(series: Series, part: Post) -> PartView:
+    """Return the place of a part in its series; numbers count from 1."""
+    place = series.parts.index(part)
+    before = series.parts[place - 1] if place else None
+    after = series.parts[place + 1] if place + 1 < len(series.parts) else None
+    return PartView(series, part, place + 1, before, after)
+
+
+def description(question: Question) -> str:
+    """Return the short answer as plain text, cut at a word to the length a search engine shows."""
+    text = " ".join(question.short_answer.replace("`", "").replace("*", "").split())
+    if len(text) <= DESCRIPTION:
+        return text
+    return text[: DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def roadmap_topics(bank: Bank, topic: str) -> tuple[tuple[Series, RoadmapNode], ...]:
+    """Return the roadmap subjects that open a topic, each with the series whose roadmap it is."""
+    by_slug = {series.slug: series for series in bank.series}
+    return tuple(
+        (by_slug[roadmap.series], node)
+        for roadmap in bank.taxonomy.roadmaps
+        for node in roadmap.nodes
+        if topic in node.topics and roadmap.series in by_slug
+    )
+
+
+def node_count(bank: Bank, node: RoadmapNode) -> int:
+    """Return how many questions the topics of a roadmap subject hold."""
+    return sum(question.topic in node.topics for question in bank.questions)
