@@ -1,0 +1,154 @@
+"""The adapter between MkDocs and the bank, and the only file that knows MkDocs.
+
+On every build it reads and checks the bank, writes the generated pages, and hands templates what they show. A bank with
+faults stops `mkdocs build` before the old site is touched; `mkdocs serve` reports them and goes on with what is sound.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from publishing import environment, history, policy
+from questionbank import addresses, bank, views, write
+from questionbank.model import Bank, Post, Question
+from questionbank.plan import docs_plan, site_plan
+from questionbank.problems import summary
+
+log = logging.getLogger("mkdocs.hooks.questionbank")
+ALIGNMENT_RE = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')
+
+
+class Site:
+    """What is known between the events of one build."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.history = history.History()
+        self.place = environment.Place()
+        self.bank = Bank(bank.Taxonomy())
+        self.entries: dict[str, Question | Post] = {}
+
+
+site = Site()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember what was asked for, and give the build a date that does not come from the clock."""
+    site.serving = command == "serve"
+    site.history = history.read(Path.cwd())
+    if site.history.timestamp:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.history.timestamp))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the bank and write the generated pages, before MkDocs collects the files; set the site's addresses."""
+    docs = Path(config.docs_dir)
+    everything, problems = bank.load(_short(docs))
+    for problem in problems:
+        log.warning(problem.as_text())
+    if problems and not site.serving:
+        raise Abort(f"build: {summary(problems)}; the site was left as it was")
+    site.bank = everything if site.serving else everything.published()
+    site.entries = {entry.path: entry for entry in [*site.bank.questions, *site.bank.posts]}
+    write.apply(docs, docs_plan(site.bank), addresses.GENERATED)
+    site.place = environment.place(os.environ, site.history.commit)
+    config.site_url = config.site_url if site.serving else site.place.site or None
+    config.edit_uri = site.place.edit_uri
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep drafts out of the published site, and edit links off pages that nobody edits."""
+    published = {entry.path for entry in [*site.bank.published().questions, *site.bank.published().posts]}
+    for file in files.documentation_pages():
+        if file.src_uri in site.entries and file.src_uri not in published:
+            file.inclusion = InclusionLevel.DRAFT
+        if addresses.is_generated(file.src_uri):
+            file.edit_uri = None
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give every template the bank, the place it lives in and the views on it."""
+    env.globals.update(bank=site.bank, place=site.place, views=views)
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Date the page for the sitemap: the last change of its file, or of the questions it is generated from."""
+    path = page.file.src_uri
+    sources = [question.path for question in site.bank.questions] if addresses.is_generated(path) else [path]
+    folder = _short(Path(config.docs_dir)).as_posix()
+    page.update_date = site.history.newest([f"{folder}/{source}" for source in sources]) or page.update_date
+    entry = site.entries.get(path)
+    if isinstance(entry, Question):
+        page.meta.setdefault("description", views.description(entry))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn the alignment of table cells into classes: the security policy allows no inline style."""
+    return ALIGNMENT_RE.sub(r'\1 class="align-\2"', html)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give the page's template what belongs to this page."""
+    entry = site.entries.get(page.file.src_uri)
+    context["entry"] = entry
+    context["report_url"] = site.place.report_url(page.title or "", page.url)
+    if isinstance(entry, Question):
+        context["question"] = views.question_view(site.bank, entry)
+    for series in site.bank.series:
+        if entry in series.parts:
+            context["part"] = views.part_view(series, entry)
+        if entry == series.index:
+            context["series"] = series
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Add the security policy; the preview goes without, as its reload script is not ours."""
+    return output if site.serving else policy.with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Add the security policy to the pages that are no Markdown files, such as 404.html."""
+    return policy.with_policy(output_content) if _wants_policy(template_name) else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the pages that lead from old addresses to new ones."""
+    write.apply(Path(config.site_dir), site_plan(site.bank))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what is written by hand only, so that generated files do not set off a second build."""
+    docs = Path(config.docs_dir)
+    server.unwatch(config.docs_dir)
+    server.watch(str(docs), recursive=False)
+    for folder in _by_hand(docs):
+        server.watch(str(folder), recursive=folder != docs / "assets")
+    return server
+
+
+def _by_hand(docs: Path) -> list[Path]:
+    """Return the folders to watch: those in docs/ and in docs/assets/ that the build does not own."""
+    inside = [folder for parent in (docs, docs / "assets") if parent.is_dir() for folder in parent.iterdir()]
+    return [one for one in inside if one.is_dir() and one.relative_to(docs).as_posix() not in addresses.GENERATED]
+
+
+def _wants_policy(template: str) -> bool:
+    return template.endswith(".html") and not site.serving
+
+
+def _short(path: Path) -> Path:
+    """Return a path as an author would write it: relative to where the command was given."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
