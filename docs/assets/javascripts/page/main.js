@@ -1,1 +1,7 @@
-document.documentElement.classList.add("ready");
+// What a page does beyond being read. Each part is a custom element or runs once; without JavaScript nothing is missing
+// but the convenience: every block opens by itself, every link leads somewhere.
+import "./open-all.js";
+import "./search-button.js";
+import { revealMarks } from "./reveal-marks.js";
+
+revealMarks(document.querySelector("article"));
