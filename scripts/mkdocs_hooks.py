@@ -92,6 +92,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = site.entries.get(path)
     if isinstance(entry, Question):
         page.meta.setdefault("description", views.description(entry))
+        page.meta.setdefault("hide", ["navigation", "toc"])
+    elif addresses.kind(path) == "post":
+        page.meta.setdefault("hide", ["navigation"])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

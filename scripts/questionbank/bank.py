@@ -11,7 +11,7 @@ from questionbank import addresses, parse
 from questionbank.model import Bank, Document, Fault, Field, PlannedPart, Post, Question, Series, Taxonomy
 from questionbank.problems import Problem
 from questionbank.rules import Context, check
-from questionbank.taxonomy import RULE, parse_pages, parse_taxonomy
+from questionbank.taxonomy import PAGES_RULE, RULE, parse_pages, parse_taxonomy
 
 Pages = tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]
 
@@ -24,7 +24,7 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     names = sorted(_walk(docs))
     documents = tuple(parse.document(name, (docs / name).read_bytes()) for name in names if _is_page(name))
     taxonomy, taxonomy_faults = _taxonomy(docs)
-    pages = {name: parse_pages(_text(docs / name)) for name in names if _is_series(name)}
+    pages = {name: _pages(docs / name) for name in names if _is_series(name)}
     bank = _bank(documents, taxonomy, pages, docs)
     context = Context(
         documents=documents,
@@ -66,7 +66,15 @@ def _taxonomy(docs: Path) -> tuple[Taxonomy, list[Fault]]:
     path = docs / addresses.TAXONOMY
     if not path.is_file():
         return Taxonomy(), [Fault(RULE, 1, 1, "the file is missing: it holds the topics, levels, roles and formats")]
-    return parse_taxonomy(_text(path))
+    text, faults = parse.decode(path.read_bytes())
+    taxonomy, more = parse_taxonomy(text)
+    return taxonomy, [*(replace(fault, rule=RULE) for fault in faults), *more]
+
+
+def _pages(path: Path) -> Pages:
+    text, faults = parse.decode(path.read_bytes())
+    title, nav, planned, more = parse_pages(text)
+    return title, nav, planned, [*(replace(fault, rule=PAGES_RULE) for fault in faults), *more]
 
 
 def _text(path: Path) -> str:
@@ -109,14 +117,23 @@ def _series(name: str, found: Pages, posts: Mapping[str, Post]) -> Series:
 
 
 def _anchors(documents: tuple[Document, ...], bank: Bank) -> dict[str, frozenset[str]]:
-    """Return every page, those that will be generated included, with its anchors."""
+    """Return every page, those that will be generated included, with its anchors.
+
+    A question counts as soon as it names its topic or number: another fault in its header breaks no links to it.
+    """
     pages = {document.path: document.body.anchors for document in documents}
     frame = pages.pop(addresses.GUIDE_FRAME, frozenset())
-    levels = frozenset(bank.taxonomy.slugs("level"))
+    questions = [document for document in documents if document.kind == "question"]
     topics = {
-        addresses.topic_page(topic.slug): levels | {question.id for question in bank.in_topic(topic.slug)}
-        for topic in bank.taxonomy.topics
+        addresses.topic_page(slug): frozenset(
+            anchor
+            for question in questions
+            if question.value("topic") == slug
+            for anchor in (parse.stem(question.path), str(question.value("level")))
+        )
+        for slug in bank.taxonomy.slugs("topic")
     }
-    numbers = {addresses.guide_anchor(question.guide or 0) for question in bank.guide_questions}
+    numbers = {addresses.guide_anchor(number) for one in questions if isinstance(number := one.value("guide"), int)}
+    guide = {addresses.GUIDE_PAGE: frame | numbers} if bank.guide and numbers else {}
     subjects = frozenset(bank.taxonomy.slugs("topic"))
-    return {**pages, **topics, addresses.TOPIC_INDEX: subjects, addresses.GUIDE_PAGE: frame | numbers}
+    return {**pages, **topics, **guide, addresses.TOPIC_INDEX: subjects}

@@ -23,19 +23,47 @@ def split(text: str) -> Parsed:
     return fields, text[match.end() :], body_line, faults
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without `*name`: ten lines of it can stand for more text than the memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "a value that begins with * refers to another", mark)
+        return super().compose_node(parent, index)
+
+
 def load(source: str, first_line: int = 1) -> tuple[dict[str, Field], list[Fault]]:
     """Read a YAML mapping; fields carry positions in the file, whose line `first_line` the source begins on."""
-    try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        return {}, [_syntax(error, first_line)]
-    except yaml.YAMLError as error:  # a character YAML does not allow: no mark, so the top of the header
-        return {}, [Fault("yaml-syntax", first_line, 1, f"the header is not YAML: {str(error).splitlines()[0]}")]
+    node, faults = compose(source, first_line)
+    if faults:
+        return {}, faults
     if node is None:
         return {}, []
     if not isinstance(node, yaml.MappingNode):
         return {}, [Fault("yaml-syntax", first_line, 1, "the header is not a list of `key: value` lines")]
     return fields_of(node, first_line)
+
+
+def compose(source: str, first_line: int = 1) -> tuple[yaml.Node | None, list[Fault]]:
+    """Read YAML into nodes, which know where they stand; never raises for an author's fault."""
+    try:
+        return yaml.compose(source, Loader=_Loader), []
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax(error, first_line)]
+    except yaml.YAMLError as error:  # a character YAML does not allow: no mark, so the top of the header
+        reason = str(error).splitlines()[0]
+    except (ValueError, OverflowError):
+        reason = "an escape names a character that does not exist"
+    except RecursionError:
+        reason = "it is nested too deeply"
+    return None, [Fault("yaml-syntax", first_line, 1, f"this is not YAML: {reason}")]
+
+
+def place(mark: yaml.Mark, first_line: int = 1) -> tuple[int, int]:
+    """Return line and column of a mark; YAML also counts line separators that an editor does not."""
+    before = (mark.buffer or "")[: mark.pointer]
+    return before.count("\n") + first_line, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def fields_of(node: yaml.MappingNode, first_line: int) -> tuple[dict[str, Field], list[Fault]]:
@@ -44,13 +72,15 @@ def fields_of(node: yaml.MappingNode, first_line: int) -> tuple[dict[str, Field]
     faults: list[Fault] = []
     for key_node, value_node in node.value:
         key = str(key_node.value)
-        line, column = key_node.start_mark.line + first_line, key_node.start_mark.column + 1
+        line, column = place(key_node.start_mark, first_line)
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.append(Fault("yaml-syntax", line, column, "a key is a plain word, not a list or a group"))
+            continue
         if key in fields:
             message = f"key '{key}' is given twice, first on line {fields[key].line}"
             faults.append(Fault("duplicate-key", line, column, message, "keep one of the two"))
             continue
-        mark = value_node.start_mark
-        fields[key] = Field(_construct(value_node), mark.line + first_line, mark.column + 1, column)
+        fields[key] = Field(_construct(value_node), *place(value_node.start_mark, first_line), column)
     return fields, faults
 
 
@@ -58,22 +88,24 @@ def _construct(node: yaml.Node) -> Any:
     """Build the value; what looks like a date and is none stays text, for the date rule to report."""
     constructor = yaml.SafeLoader("")
     try:
-        return constructor.construct_object(node, deep=True)  # type: ignore[no-untyped-call]
-    except (ValueError, yaml.YAMLError):
-        return getattr(node, "value", None)
+        return constructor.construct_object(node, deep=True)
+    except Exception:  # an explicit tag such as `!!int x` makes the constructor fail in many ways
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else None
     finally:
-        constructor.dispose()  # type: ignore[no-untyped-call]
+        constructor.dispose()
 
 
 def _syntax(error: yaml.MarkedYAMLError, first_line: int) -> Fault:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    line, column = place(mark, first_line) if mark else (first_line, 1)
     reason = error.problem or error.context or "it can't be read"
     hint = "a value that holds ': ' or begins with a special character needs quotes"
-    return Fault("yaml-syntax", line, column, f"the header is not YAML: {reason}", hint)
+    return Fault("yaml-syntax", line, column, f"this is not YAML: {reason}", hint)
 
 
 def _no_header(text: str) -> Fault:
     if re.match(r"---[ \t]*\n", text):
         return Fault("header", 1, 1, "the header is not closed", "end it with a line that holds only ---")
-    return Fault("header", 1, 1, "the file does not begin with a header", "begin it with --- and the keys of the template")
+    return Fault(
+        "header", 1, 1, "the file does not begin with a header", "begin it with --- and the keys of the template"
+    )

@@ -164,6 +164,7 @@ class Term:
     title: str
     description: str
     topics: tuple[str, ...] = ()
+    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in taxonomy.yml
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,7 @@ class Topic:
     slug: str
     title: str
     scope: str
+    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in taxonomy.yml
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,7 @@ class RoadmapNode:
     title: str
     topics: tuple[str, ...]
     after: tuple[str, ...]
+    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in taxonomy.yml
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,7 @@ class Roadmap:
     series: str
     title: str
     nodes: tuple[RoadmapNode, ...]
+    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in taxonomy.yml
 
 
 @dataclass(frozen=True)
@@ -238,6 +242,12 @@ class Bank:
         """The questions of the guide, in its numbered order."""
         numbered = [question for question in self.questions if question.guide is not None]
         return tuple(sorted(numbered, key=lambda question: question.guide or 0))
+
+    @property
+    def blog(self) -> tuple[Post, ...]:
+        """The posts of the blog, the newest first."""
+        posts = [post for post in self.posts if post.path.startswith("blog/posts/")]
+        return tuple(sorted(posts, key=lambda post: (post.date or Date.min, post.title), reverse=True))
 
     def in_topic(self, slug: str) -> tuple[Question, ...]:
         """Return the questions of a topic, the easier levels first, by title within a level."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SLUG_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ALIAS_RE = re.compile(r"(?:[\w.-]+/)+")
+ALIAS_RE = re.compile(r"(?:(?!\.+/)[\w.-]+/)+")  # no `../`: it would lead out of the site
 
 
 @dataclass(frozen=True)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
-from questionbank.model import Block, Body, Fault, Heading, Link
+from questionbank import inline
+from questionbank.model import Block, Body, Fault, Heading
 
 FENCE_RE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
-BLOCK_OPEN_RE = re.compile(r"^(/{3,})[ \t]*([a-z-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
-BLOCK_END_RE = re.compile(r"^(/{3,})[ \t]*$")
+BLOCK_OPEN_RE = re.compile(r"^ {0,3}(/{3,})[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
+BLOCK_END_RE = re.compile(r"^ {0,3}(/{3,})[ \t]*$")
 OPTION_RE = re.compile(r"^ {4,}(\w+):[ \t]*(.*?)[ \t]*$")
-HEADING_RE = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
+HEADING_RE = re.compile(r"^(#{1,6})[ \t]*(.+?)[ \t]*#*[ \t]*$")
 ATTRIBUTES_RE = re.compile(r"[ \t]*\{:?[ \t]*([^}]*)\}[ \t]*$")
-ANCHOR_RE = re.compile(r"""(?:\{[^}\n]*#([\w-]+)[^}\n]*\}|\bid=["']([\w-]+)["'])""")
-CODE_SPAN_RE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-COMMENT_RE = re.compile(r"<!--.*?-->", re.DOTALL)
-LINK_RE = re.compile(
-    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\s*"
-    r"(?:\"[^\"]*\"|'[^']*')?\s*\)"
-)
-REFERENCE_RE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:[ \t]*<?([^>\s]+)>?", re.MULTILINE)
-AUTOLINK_RE = re.compile(r"<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
+UNDERLINE_RE = re.compile(r"^(?:=+|-+) *$")
+WORD_RE = re.compile(r"\w")
 REFERENCES = "References"
+RawHeading = tuple[int, str, int, str]
 
 
 @dataclass
@@ -47,26 +43,27 @@ class _Scanner:
         self.fence: tuple[str, int] | None = None
         self.open: list[_Open] = []
         self.blocks: list[Block] = []
-        self.headings: list[tuple[int, str, int, str]] = []
+        self.headings: list[RawHeading] = []
         self.intro: list[str] = []
         self.masked: list[str] = []
         self.faults: list[Fault] = []
+        self.above: list[str] | None = None  # the lines of the paragraph so far
 
     def feed(self, line: str) -> None:
         self.number += 1
+        above, self.above = self.above, None
         if self._in_fence(line):
             self._keep(line, code=True)
         elif self.open and not self.open[-1].lines and (option := OPTION_RE.match(line)):
             self._option(option)
-            self.masked.append(" " * len(line))
-        elif match := BLOCK_END_RE.match(line):
-            self._end(match.group(1))
-            self.masked.append(" " * len(line))
+            self._skip(line)
+        elif (match := BLOCK_END_RE.match(line)) and self._ends(match.group(1)):
+            self._skip(line)
         elif match := BLOCK_OPEN_RE.match(line):
             self.open.append(_Open(match.group(1), (match.group(3) or match.group(2)).strip(), self.number))
-            self.masked.append(" " * len(line))
+            self._skip(line)
         else:
-            self._heading(line)
+            self._heading(line, above or [])
             self._keep(line)
 
     def finish(self) -> None:
@@ -94,23 +91,33 @@ class _Scanner:
         if option.group(1) == "type":
             self.open[-1].kind = option.group(2)
 
-    def _end(self, slashes: str) -> None:
+    def _ends(self, slashes: str) -> bool:
+        """Tell whether a line of slashes is an end, and close the block it ends; others are text."""
         if not self.open:
             hint = "remove it, or open the block it should end"
             self.faults.append(Fault("unclosed-block", self.number, 1, "this line ends a block that is not open", hint))
         elif self.open[-1].slashes == slashes:
             self._close(self.open.pop())
         else:
-            self._keep(slashes)
+            return False
+        return True
 
     def _close(self, block: _Open) -> None:
         text = "\n".join(block.lines)
         self.blocks.append(Block(block.title, block.kind, block.line, text, block.text_line or block.line + 1))
 
-    def _heading(self, line: str) -> None:
+    def _heading(self, line: str, above: list[str]) -> None:
+        """Note a heading: a line that begins with #, or a paragraph's first line with === or --- under it."""
+        block = self.open[-1].title if self.open else ""
         if match := HEADING_RE.match(line):
-            block = self.open[-1].title if self.open else ""
             self.headings.append((len(match.group(1)), match.group(2), self.number, block))
+        elif len(above) == 1 and UNDERLINE_RE.match(line):
+            self.headings.append((1 if line.startswith("=") else 2, above[0].strip(), self.number - 1, block))
+        else:
+            self.above = [*above, line] if line.strip() else None
+
+    def _skip(self, line: str) -> None:
+        self.masked.append(" " * len(line))
 
     def _keep(self, line: str, code: bool = False) -> None:
         self.masked.append(" " * len(line) if code else line)
@@ -124,77 +131,48 @@ class _Scanner:
 
 def parse(text: str, first_line: int = 1) -> tuple[Body, list[Fault]]:
     """Take a body apart; lines are counted from `first_line`, the line of the file that the body begins on."""
-    scanner = _Scanner(first_line)
-    for line in text.split("\n"):
-        scanner.feed(line)
-    scanner.finish()
-    masked = mask_spans("\n".join(scanner.masked))
-    headings = tuple(_anchored(scanner.headings))
+    scanner = _scan(text, first_line)
+    masked = inline.masked("\n".join(scanner.masked))
+    rows = masked.split("\n")
+    seen = [heading for heading in scanner.headings if rows[heading[2] - first_line].strip()]  # not those in comments
+    headings = tuple(_anchored(seen))
     body = Body(
         text=text,
         line=first_line,
         intro="\n".join(scanner.intro).strip(),
         blocks=tuple(sorted(scanner.blocks, key=lambda block: block.line)),
         headings=headings,
-        links=tuple(links(masked, first_line)),
-        anchors=frozenset([heading.anchor for heading in headings] + explicit_anchors(masked)),
+        links=tuple(inline.links(masked, first_line)),
+        anchors=frozenset([heading.anchor for heading in headings] + inline.explicit_anchors(masked)),
         masked=masked,
     )
     return body, scanner.faults
 
 
-def mask_spans(text: str) -> str:
-    """Blank out inline code and comments, keeping every other character in its place."""
-    blank = lambda match: re.sub(r"[^\n]", " ", match.group(0))  # noqa: E731
-    return CODE_SPAN_RE.sub(blank, COMMENT_RE.sub(blank, text))
-
-
-def links(masked: str, first_line: int) -> list[Link]:
-    """Return links and images in the order in which they stand; a badge's inner image counts as well."""
-    found = []
-    for match in LINK_RE.finditer(masked):
-        found.append(_link(masked, match, 3, match.group(2), first_line, image=bool(match.group(1))))
-        for inner in LINK_RE.finditer(masked, match.start(2), match.end(2)):
-            found.append(_link(masked, inner, 3, inner.group(2), first_line, image=bool(inner.group(1))))
-    found += [_link(masked, match, 2, match.group(1), first_line) for match in REFERENCE_RE.finditer(masked)]
-    found += [_link(masked, match, 1, match.group(1), first_line) for match in AUTOLINK_RE.finditer(masked)]
-    return sorted(found, key=lambda link: (link.line, link.column))
-
-
-def explicit_anchors(masked: str) -> list[str]:
-    """Return anchors that the author gave by hand: `{#name}` or an id attribute."""
-    return [first or second for first, second in ANCHOR_RE.findall(masked)]
-
-
 def word_count(text: str) -> int:
     """Count the words a reader reads: prose and tables, not fences, not the addresses of links."""
-    prose, fenced = [], False
+    scanner = _scan(text, 1)
+    prose = inline.without_targets("\n".join(scanner.masked))
+    return sum(bool(WORD_RE.search(part)) for part in re.split(r"[\s|]+", prose))
+
+
+def _scan(text: str, first_line: int) -> _Scanner:
+    scanner = _Scanner(first_line)
     for line in text.split("\n"):
-        if FENCE_RE.match(line):
-            fenced = not fenced
-        elif not fenced:
-            prose.append(line)
-    visible = LINK_RE.sub(lambda match: match.group(2), "\n".join(prose))
-    return len(re.findall(r"[^\s|]*\w[^\s|]*", visible))
+        scanner.feed(line)
+    scanner.finish()
+    return scanner
 
 
-def _link(text: str, match: re.Match[str], target: int, label: str, first_line: int, image: bool = False) -> Link:
-    start = match.start()
-    line = text.count("\n", 0, start)
-    column = start - (text.rfind("\n", 0, start) + 1)
-    return Link(match.group(target).strip("<>"), label.strip(), first_line + line, column + 1, image)
-
-
-def _anchored(raw: list[tuple[int, str, int, str]]) -> list[Heading]:
-    """Give headings the anchors that Python-Markdown will give them."""
-    used: set[str] = set()
-    headings = []
+def _anchored(raw: list[RawHeading]) -> Iterator[Heading]:
+    """Give headings the anchors that Python-Markdown will give them: those given by hand are taken first."""
+    used = {name for _, title, _, _ in raw for name in _given(title)}
     for level, title, line, block in raw:
-        attributes = ATTRIBUTES_RE.search(title)
-        plain = ATTRIBUTES_RE.sub("", title)
-        named = ANCHOR_RE.search(attributes.group(0)) if attributes else None
-        visible = re.sub(r"[*`]", "", LINK_RE.sub(lambda match: match.group(2), plain))
-        anchor = named.group(1) if named else unique(slugify(visible, "-"), used)
-        used.add(anchor)
-        headings.append(Heading(level, visible, anchor, line, block))
-    return headings
+        text = inline.plain(ATTRIBUTES_RE.sub("", title))
+        named = _given(title)
+        yield Heading(level, text, named[0] if named else unique(slugify(text, "-"), used), line, block)
+
+
+def _given(title: str) -> list[str]:
+    attributes = ATTRIBUTES_RE.search(title)
+    return inline.explicit_anchors(attributes.group(0)) if attributes else []

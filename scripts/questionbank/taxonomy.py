@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import yaml
 
-from questionbank.frontmatter import load
+from questionbank.frontmatter import compose, load, place
 from questionbank.model import Fault, Field, PlannedPart, Roadmap, RoadmapNode, Taxonomy, Term, Topic
 
 RULE = "taxonomy-form"
@@ -22,11 +23,21 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def complain(self, node: yaml.Node, message: str, hint: str = "") -> None:
-        mark = node.start_mark
-        self.faults.append(Fault(RULE, mark.line + 1, mark.column + 1, message, hint))
+        self.faults.append(Fault(RULE, *place(node.start_mark), message, hint))
+
+    def parts(self, node: yaml.MappingNode) -> dict[str, yaml.Node]:
+        """Return the values of a mapping by their keys; a key that stands in it twice is reported."""
+        parts: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if str(key.value) in parts:
+                self.complain(key, f"key '{key.value}' is given twice", "keep one of the two")
+            parts.setdefault(str(key.value), value)
+        return parts
 
     def entries(self, node: yaml.Node | None, make: Callable[[dict[str, yaml.Node]], Value]) -> tuple[Value, ...]:
         """Build one value of each mapping in a list; those with a missing key are reported and left out."""
+        if isinstance(node, yaml.SequenceNode) and not node.value:
+            self.complain(node, "the list is empty")
         return tuple(value for item in self._items(node) if (value := self._entry(item, make)) is not None)
 
     def _items(self, node: yaml.Node | None) -> Iterator[yaml.Node]:
@@ -40,7 +51,7 @@ class _Reader:
             self.complain(node, "an entry is a group of `key: value` lines")
             return None
         try:
-            return make({key.value: value for key, value in node.value})
+            return make(self.parts(node))
         except KeyError as error:
             self.complain(node, f"key {error} is missing in this entry")
             return None
@@ -48,19 +59,42 @@ class _Reader:
     def words(self, node: yaml.Node | None) -> tuple[str, ...]:
         return tuple(str(item.value) for item in self._items(node) if isinstance(item, yaml.ScalarNode))
 
+    def some(self, node: yaml.Node) -> tuple[str, ...]:
+        words = self.words(node)
+        if isinstance(node, yaml.SequenceNode) and not words:
+            self.complain(node, "the list is empty")
+        return words
+
+    def term(self, at: dict[str, yaml.Node]) -> Term:
+        topics = self.words(at.get("topics"))
+        return Term(_text(at["slug"]), _text(at["title"]), _text(at["description"]), topics, _place(at["slug"]))
+
+    def roadmap(self, at: dict[str, yaml.Node]) -> Roadmap:
+        nodes = self.entries(at["nodes"], self.node)
+        return Roadmap(_text(at["series"]), _text(at["title"]), nodes, _place(at["series"]))
+
+    def node(self, at: dict[str, yaml.Node]) -> RoadmapNode:
+        topics, after = self.some(at["topics"]), self.words(at.get("after"))
+        return RoadmapNode(_text(at["slug"]), _text(at["title"]), topics, after, _place(at["slug"]))
+
+
+def _topic(at: dict[str, yaml.Node]) -> Topic:
+    return Topic(_text(at["slug"]), _text(at["title"]), _text(at["scope"]), _place(at["slug"]))
+
 
 def _text(node: yaml.Node) -> str:
     return str(node.value)
 
 
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return place(node.start_mark)
+
+
 def parse_taxonomy(text: str) -> tuple[Taxonomy, list[Fault]]:
     """Read taxonomy.yml; what can be read is returned beside the faults; never raises for an author's fault."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Taxonomy(), [Fault(RULE, line, column, f"not YAML: {getattr(error, 'problem', error)}")]
+    root, faults = compose(text)
+    if faults:
+        return Taxonomy(), [replace(fault, rule=RULE) for fault in faults]
     if not isinstance(root, yaml.MappingNode):
         return Taxonomy(), [Fault(RULE, 1, 1, "topics, levels, roles, formats and roadmaps are wanted here")]
     return _build(root)
@@ -68,26 +102,15 @@ def parse_taxonomy(text: str) -> tuple[Taxonomy, list[Fault]]:
 
 def _build(root: yaml.MappingNode) -> tuple[Taxonomy, list[Fault]]:
     reader = _Reader()
-    parts = {key.value: value for key, value in root.value}
+    parts = reader.parts(root)
     for missing in sorted({"topics", "levels", "roles", "formats", "roadmaps"} - parts.keys()):
         reader.complain(root, f"key '{missing}' is missing")
-    term = lambda at: Term(  # noqa: E731
-        _text(at["slug"]), _text(at["title"]), _text(at["description"]), reader.words(at.get("topics"))
-    )
-    node = lambda at: RoadmapNode(  # noqa: E731
-        _text(at["slug"]), _text(at["title"]), reader.words(at["topics"]), reader.words(at.get("after"))
-    )
     taxonomy = Taxonomy(
-        topics=reader.entries(
-            parts.get("topics"), lambda at: Topic(_text(at["slug"]), _text(at["title"]), _text(at["scope"]))
-        ),
-        levels=reader.entries(parts.get("levels"), term),
-        roles=reader.entries(parts.get("roles"), term),
-        formats=reader.entries(parts.get("formats"), term),
-        roadmaps=reader.entries(
-            parts.get("roadmaps"),
-            lambda at: Roadmap(_text(at["series"]), _text(at["title"]), reader.entries(at["nodes"], node)),
-        ),
+        topics=reader.entries(parts.get("topics"), _topic),
+        levels=reader.entries(parts.get("levels"), reader.term),
+        roles=reader.entries(parts.get("roles"), reader.term),
+        formats=reader.entries(parts.get("formats"), reader.term),
+        roadmaps=reader.entries(parts.get("roadmaps"), reader.roadmap),
     )
     return taxonomy, reader.faults
 
@@ -95,7 +118,7 @@ def _build(root: yaml.MappingNode) -> tuple[Taxonomy, list[Fault]]:
 def parse_pages(text: str) -> tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]:
     """Read a series' `.pages`: its title, the position of each file in its `nav`, what is planned, faults."""
     fields, faults = load(text)
-    faults = [Fault(PAGES_RULE, fault.line, fault.column, fault.message, fault.hint) for fault in faults]
+    faults = [replace(fault, rule=PAGES_RULE) for fault in faults]
     title = fields.get("title", Field("", 1, 1))
     if not isinstance(title.value, str) or not title.value:
         faults.append(Fault(PAGES_RULE, title.line, title.column, "the series has no title", "add `title: …`"))
@@ -109,16 +132,22 @@ def _nav(text: str, fields: dict[str, Field], faults: list[Fault]) -> dict[str, 
         line, column = (nav.line, nav.column) if nav else (1, 1)
         faults.append(Fault(PAGES_RULE, line, column, "nav is not a list of files", "write one `- file.md` a line"))
         return {}
-    rows = text.split("\n")
     found: dict[str, Field] = {}
-    for item in nav.value:
-        after = found[item].line if item in found else nav.line - 1
-        line = next((n for n, row in enumerate(rows, 1) if n > after and row.strip() == f"- {item}"), nav.line)
+    for item, line, column in _items_of("nav", text):
         if item in found:
-            faults.append(Fault(PAGES_RULE, line, 1, f"'{item}' is in the nav twice", "keep one"))
+            faults.append(Fault(PAGES_RULE, line, column, f"'{item}' is in the nav twice", "keep one"))
         else:
-            found[item] = Field(item, line, rows[line - 1].find(item) + 1)
+            found[item] = Field(item, line, column)
     return found
+
+
+def _items_of(key: str, text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of the list that stands under a key, each with its place."""
+    root, _ = compose(text)
+    for name, value in root.value if isinstance(root, yaml.MappingNode) else []:
+        if name.value == key:
+            yield from ((item.value, *place(item.start_mark)) for item in value.value)
+            return
 
 
 def _planned(field: Field, faults: list[Fault]) -> tuple[PlannedPart, ...]:

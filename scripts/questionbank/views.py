@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from questionbank.inline import without_targets
 from questionbank.model import Bank, Post, Question, RoadmapNode, Series, Topic
 
 RELATED = 5
@@ -65,10 +66,15 @@ def part_view(series: Series, part: Post) -> PartView:
 
 def description(question: Question) -> str:
     """Return the short answer as plain text, cut at a word to the length a search engine shows."""
-    text = " ".join(question.short_answer.replace("`", "").replace("*", "").split())
+    text = " ".join(without_targets(question.short_answer).replace("`", "").replace("*", "").split())
     if len(text) <= DESCRIPTION:
         return text
     return text[: DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def of_role(bank: Bank, role: str) -> tuple[Question, ...]:
+    """Return the questions that are asked of a role, by title."""
+    return tuple(sorted((one for one in bank.questions if role in one.roles), key=lambda one: one.title))
 
 
 def roadmap_topics(bank: Bank, topic: str) -> tuple[tuple[Series, RoadmapNode], ...]:

@@ -12,7 +12,9 @@ def render(bank: Bank) -> dict[str, str]:
     if not bank.guide or not bank.guide_questions:
         return {}
     questions = "\n\n".join(_entry(bank, question) for question in bank.guide_questions)
-    text = bank.guide.replace(addresses.GUIDE_MARKER, f"{notice('docs/_data/guide.md')}\n## The questions\n\n{questions}")
+    text = bank.guide.replace(
+        addresses.GUIDE_MARKER, f"{notice('docs/_data/guide.md')}\n## The questions\n\n{questions}"
+    )
     return {addresses.GUIDE_PAGE: text, f"{addresses.GUIDE}/.pages": "title: Guide\nnav:\n  - index.md\n"}
 
 

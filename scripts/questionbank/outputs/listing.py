@@ -8,7 +8,7 @@ from questionbank import addresses
 from questionbank.model import Question, Taxonomy
 from questionbank.problems import counted
 
-RELATIVE_LINK_RE = re.compile(r"\]\((?![a-z][a-z0-9+.-]*:|/|#)([^)\s]+)\)")
+RELATIVE_LINK_RE = re.compile(r"\]\((<?)(?![a-z][a-z0-9+.-]*:|/)([^)>\s]+)")
 
 
 def notice(source: str) -> str:
@@ -24,7 +24,9 @@ def facts(question: Question, taxonomy: Taxonomy) -> str:
 
 def short_answer(question: Question, page: str) -> str:
     """Return the short answer as a closed block for `page`, its links moved along."""
-    text = RELATIVE_LINK_RE.sub(lambda match: f"]({_moved(match.group(1), question.path, page)})", question.short_answer)
+    text = RELATIVE_LINK_RE.sub(
+        lambda match: f"]({match.group(1)}{_moved(match.group(2), question.path, page)}", question.short_answer
+    )
     link = addresses.relative(question.path, page)
     return f"/// details | Short answer\n    type: abstract\n\n{text}\n\n[Full answer]({link})\n///\n"
 
@@ -46,4 +48,5 @@ def count(number: int) -> str:
 
 def _moved(target: str, old_page: str, new_page: str) -> str:
     path, hash_, anchor = target.partition("#")
-    return addresses.relative(addresses.resolve(path, old_page), new_page) + hash_ + anchor
+    there = addresses.resolve(path, old_page) if path else old_page
+    return addresses.relative(there, new_page) + hash_ + anchor

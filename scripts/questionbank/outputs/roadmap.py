@@ -14,7 +14,7 @@ NODE_WIDTH, NODE_HEIGHT = 164, 58
 GAP_X, GAP_Y = 12, 44
 MARGIN = 18  # on each side, where the lines run that pass a row
 WIDTH = 2 * MARGIN + 2 * NODE_WIDTH + GAP_X
-LINE_LENGTH = 20  # characters of a title that fit on one line of a node
+LINE_LENGTH = 16  # characters of a title that fit on one line of a node
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _node(bank: Bank, box: Box) -> str:
     title = _wrapped(box.node.title)
     top = box.y + (27 if len(title) == 1 else 20)
     text = "".join(
-        f'<text class="roadmap-title" x="{box.x + 40:g}" y="{top + 15 * place:g}">{escape(line)}</text>'
+        f'<text class="roadmap-title" x="{box.x + 36:g}" y="{top + 15 * place:g}">{escape(line)}</text>'
         for place, line in enumerate(title)
     )
     tally = count(views.node_count(bank, box.node))
@@ -134,7 +134,7 @@ def _node(bank: Bank, box: Box) -> str:
         f'<a href="{_address(box.node.topics[0])}" aria-label="{box.number}. {escape(box.node.title)}: {tally}">'
         f'<rect class="roadmap-box" x="{box.x:g}" y="{box.y:g}" width="{NODE_WIDTH}" height="{NODE_HEIGHT}" rx="6"/>'
         f'<text class="roadmap-number" x="{box.x + 13:g}" y="{box.y + 35:g}">{box.number}</text>{text}'
-        f'<text class="roadmap-count" x="{box.x + 40:g}" y="{top + 15 * len(title):g}">{tally}</text></a>'
+        f'<text class="roadmap-count" x="{box.x + 36:g}" y="{top + 15 * len(title):g}">{tally}</text></a>'
     )
 
 

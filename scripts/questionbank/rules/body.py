@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
 
 from questionbank import schema
+from questionbank.inline import REFERENCE_RE
 from questionbank.model import Block, Body, Document, Fault
 from questionbank.problems import nearest
 from questionbank.rules.header import readable
@@ -18,10 +20,14 @@ ANSWER_WORDS = {"design": (200, 1200)}
 USUAL_ANSWER_WORDS = (200, 500)
 EXAMPLE_WORDS = (120, 220)
 UNSAFE_RE = re.compile(r"<\s*(script|style|iframe|object|embed|form|base|meta|link)\b", re.IGNORECASE)
-HANDLER_RE = re.compile(r"<[a-z][^<>]*?[\s\"'/](on[a-z]+)\s*=", re.IGNORECASE)
+_TAG = r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?"""  # a > inside quotes does not end it
+HANDLER_RE = re.compile(rf"""{_TAG}(?<=[\s"'/])(on[a-z]+)\s*=""", re.IGNORECASE)
 SCRIPT_LINK_RE = re.compile(r"(?:(?:javascript|vbscript)\s*:|data\s*:\s*text/html)", re.IGNORECASE)
-ATTRIBUTE_RE = re.compile(r"""<[a-z][^<>]*?\b(?:href|src|action)\s*=\s*["']?\s*([^"'\s>]+)""", re.IGNORECASE)
-ENTITY_RE = re.compile(r"&(?:#x0*3a|#0*58|colon);?", re.IGNORECASE)
+ATTRIBUTE_RE = re.compile(
+    rf"""{_TAG}\b(?:href|src|(?:form)?action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^"'\s>]+))""", re.IGNORECASE
+)
+TARGET_RE = re.compile(r"\]\(\s*+<?([^\s)>]*)")
+INVISIBLE_RE = re.compile(r"[\x00-\x20]")  # a browser reads `java&#9;script:` as javascript:
 
 
 def is_question(document: Document) -> bool:
@@ -105,7 +111,7 @@ def section_order(document: Document, context: Context) -> Iterator[Fault]:
     if is_question(document):
         order = list(schema.SECTIONS)
         seen = [block for block in document.body.blocks if block.title in order]
-        for before, block in zip(seen, seen[1:], strict=False):
+        for before, block in pairwise(seen):
             if order.index(block.title) < order.index(before.title):
                 yield fault(block.line, 1, f"section '{block.title}' stands after '{before.title}'", "swap the two")
 
@@ -211,7 +217,7 @@ def heading_place(document: Document, context: Context) -> Iterator[Fault]:
             yield fault(heading.line, 1, "a heading of level 1 doubles the title", "begin with ##, or remove it")
 
 
-def _matches(pattern: re.Pattern[str], body: Body) -> Iterator[tuple[int, int, re.Match[str]]]:
+def matches(pattern: re.Pattern[str], body: Body) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield line, column and match for what stands in the body outside code."""
     for match in pattern.finditer(body.masked):
         before = body.masked[: match.start()]
@@ -225,7 +231,7 @@ def unsafe_element(document: Document, context: Context) -> Iterator[Fault]:
     Bad: `<script src="https://…"></script>`
     Good: the same as code, in backticks.
     """
-    for line, column, match in _matches(UNSAFE_RE, document.body):
+    for line, column, match in matches(UNSAFE_RE, document.body):
         hint = "remove it; behaviour belongs in docs/assets/javascripts/, code in backticks"
         yield fault(line, column, f"<{match.group(1).lower()}> does not belong in content", hint)
 
@@ -237,7 +243,7 @@ def event_handler(document: Document, context: Context) -> Iterator[Fault]:
     Bad: `<img src="x.png" alt="x" onerror="…">`
     Good: `![x](x.png)`
     """
-    for line, column, match in _matches(HANDLER_RE, document.body):
+    for line, column, match in matches(HANDLER_RE, document.body):
         yield fault(line, column, f"the event handler '{match.group(1)}' does not belong in content", "remove it")
 
 
@@ -248,8 +254,8 @@ def script_link(document: Document, context: Context) -> Iterator[Fault]:
     Bad: `[open](javascript:alert(1))`
     Good: `[open](other-page.md)`
     """
-    targets = [(link.line, link.column, link.target) for link in document.body.links]
-    targets += [(line, col, match.group(1)) for line, col, match in _matches(ATTRIBUTE_RE, document.body)]
-    for line, column, target in targets:
-        if SCRIPT_LINK_RE.match(ENTITY_RE.sub(":", target)):
-            yield fault(line, column, f"the link '{target[:40]}' runs a script", "link to a page")
+    for pattern in (ATTRIBUTE_RE, TARGET_RE, REFERENCE_RE):
+        for line, column, match in matches(pattern, document.body):
+            target = match.group(match.lastindex or 0)
+            if SCRIPT_LINK_RE.match(INVISIBLE_RE.sub("", unescape(target))):
+                yield fault(line, column, f"the link '{target[:40]}' runs a script", "link to a page")

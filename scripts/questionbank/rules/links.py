@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from questionbank import addresses
 from questionbank.model import Document, Fault, Link
 from questionbank.problems import nearest
+from questionbank.rules.body import matches
 from questionbank.rules.registry import Context, document_rule, fault
 
 SCHEME_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-IMG_RE = re.compile(r"<img\b(?![^>]*\balt=)[^>]*>", re.IGNORECASE)
+IMG_RE = re.compile(r"<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+REMOTE_RE = re.compile(
+    r"""<(?:img|picture|source|video|audio|track)\b[^>]*?\b(?:src|srcset|poster)\s*=\s*["']?\s*((?:[a-z]+:)?//[^"'\s>]+)""",
+    re.IGNORECASE,
+)
 
 
 def _internal(document: Document) -> Iterator[tuple[Link, str, str]]:
     """Yield each link into this site with the path and the anchor that it points at."""
     for link in document.body.links:
         if link.target and not SCHEME_RE.match(link.target):
-            target, _, anchor = unquote(link.target).partition("#")
-            page = home(document.path)
-            yield link, addresses.resolve(target, page) if target else page, anchor
+            target, _, anchor = link.target.partition("#")
+            path, page = unquote(target.partition("?")[0]), home(document.path)
+            yield link, addresses.resolve(path, page) if path else page, unquote(anchor)
 
 
 def home(path: str) -> str:
@@ -36,9 +41,16 @@ def link_page(document: Document, context: Context) -> Iterator[Fault]:
     Bad: `[KV cache](kv-cahce.md)`
     Good: `[KV cache](kv-cache.md)`
     """
+    for link in document.body.links:
+        if not link.target:
+            yield fault(
+                link.line, link.column, f"the link '{link.text}' leads nowhere", "write the page between ( and )"
+            )
     for link, path, _ in _internal(document):
         if not link.image and not link.target.startswith("/") and not _there(path, context):
-            yield fault(link.line, link.column, f"there is no page '{link.target}'", _page_hint(path, document, context))
+            yield fault(
+                link.line, link.column, f"there is no page '{link.target}'", _near_hint(path, context.pages, document)
+            )
 
 
 @document_rule
@@ -50,7 +62,9 @@ def link_form(document: Document, context: Context) -> Iterator[Fault]:
     """
     for link, _, _ in _internal(document):
         if link.target.startswith("/"):
-            yield fault(link.line, link.column, f"'{link.target}' begins with a slash", "link to the .md file, relative")
+            yield fault(
+                link.line, link.column, f"'{link.target}' begins with a slash", "link to the .md file, relative"
+            )
 
 
 @document_rule
@@ -75,8 +89,8 @@ def image_file(document: Document, context: Context) -> Iterator[Fault]:
     Good: `![Four layers](../assets/drawings/four-layers.svg)`
     """
     for link, path, _ in _internal(document):
-        if link.image and path not in context.files:
-            hint = nearest(path, context.files)
+        if link.image and not link.target.startswith("/") and path not in context.files:
+            hint = _near_hint(path, context.files, document)
             yield fault(link.line, link.column, f"there is no image '{link.target}'", hint)
 
 
@@ -91,9 +105,7 @@ def image_alt(document: Document, context: Context) -> Iterator[Fault]:
     for link in document.body.links:
         if link.image and not link.text:
             yield fault(link.line, link.column, f"the image '{link.target}' has no alternative text", hint)
-    for match in IMG_RE.finditer(document.body.masked):
-        before = document.body.masked[: match.start()]
-        line, column = document.body.line + before.count("\n"), match.start() - before.rfind("\n")
+    for line, column, _ in matches(IMG_RE, document.body):
         yield fault(line, column, "the image has no alternative text", hint)
 
 
@@ -104,17 +116,20 @@ def image_remote(document: Document, context: Context) -> Iterator[Fault]:
     Bad: `![Logo](https://example.org/logo.png)`
     Good: `![Logo](../assets/logo.svg)`
     """
-    for link in document.body.links:
-        if link.image and SCHEME_RE.match(link.target):
-            yield fault(link.line, link.column, f"the image '{link.target}' is not a file of this site", "bring it in")
+    found = [(link.line, link.column, link.target) for link in document.body.links if link.image]
+    found += [(line, column, match.group(1)) for line, column, match in matches(REMOTE_RE, document.body)]
+    for line, column, target in found:
+        if SCHEME_RE.match(target):
+            yield fault(line, column, f"the image '{target}' is not a file of this site", "bring it in")
 
 
 def _there(path: str, context: Context) -> bool:
-    return path in context.pages or path in context.files
+    return path in context.pages or (path in context.files and not path.startswith(f"{addresses.HAND_DATA}/"))
 
 
-def _page_hint(path: str, document: Document, context: Context) -> str:
-    close = nearest(path, context.pages)
+def _near_hint(path: str, known: Iterable[str], document: Document) -> str:
+    """Return a guess at the path that was meant, as a link on the document would write it."""
+    close = nearest(path, known)
     if not close:
         return "links are relative to the page they stand on"
     page = close.split("'")[1]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from questionbank import addresses, schema
-from questionbank.model import Document, Roadmap, RoadmapNode
+from questionbank.model import Document, Field, Roadmap, RoadmapNode, Term, Topic
 from questionbank.parse import stem
 from questionbank.problems import nearest
 from questionbank.rules.registry import Context, Place, bank_rule, fault
@@ -55,16 +55,22 @@ def guide_numbers(context: Context) -> Iterator[Place]:
     Bad: `guide: 7` in two files, and 8 in none.
     Good: 7 in one and 8 in the other.
     """
+    numbered = [(document, found) for document in _questions(context) if (found := _numbered(document))]
+    numbers = {found.value for _, found in numbered}
     first: dict[int, str] = {}
-    for document in _questions(context):
-        number = document.value("guide")
-        if isinstance(number, int):
-            found = document.fields["guide"]
-            if other := first.get(number):
-                yield document.path, fault(found.line, found.column, f"guide number {number} is that of {other} too")
-            elif number > 1 and number - 1 not in {other.value("guide") for other in _questions(context)}:
-                yield document.path, fault(found.line, found.column, f"no question has guide number {number - 1}")
-            first.setdefault(number, document.path)
+    for document, found in numbered:
+        number = found.value
+        if other := first.get(number):
+            yield document.path, fault(found.line, found.column, f"guide number {number} is that of {other} too")
+        elif number > 1 and number - 1 not in numbers:
+            yield document.path, fault(found.line, found.column, f"no question has guide number {number - 1}")
+        first.setdefault(number, document.path)
+
+
+def _numbered(document: Document) -> Field | None:
+    """Return the guide number of a question; one that is no number is the matter of another rule."""
+    found = document.fields.get("guide")
+    return found if found and schema.NUMBER.accepts(found.value) else None
 
 
 @bank_rule
@@ -77,9 +83,14 @@ def alias_free(context: Context) -> Iterator[Place]:
     taken = {addresses.url(path): path for path in context.pages}
     for document in context.documents:
         found = document.fields.get("aliases")
-        for alias in found.value if found and schema.ALIASES.accepts(found.value) else []:
+        if not found or not schema.ALIASES.accepts(found.value):
+            continue
+        for alias in found.value:
             if alias in taken:
-                yield document.path, fault(found.line, found.column, f"alias '{alias}' is the address of {taken[alias]}")
+                yield (
+                    document.path,
+                    fault(found.line, found.column, f"alias '{alias}' is the address of {taken[alias]}"),
+                )
             taken.setdefault(alias, document.path)
 
 
@@ -116,6 +127,8 @@ def series_files(context: Context) -> Iterator[Place]:
     """
     there = {document.path for document in context.documents if document.kind == "part"}
     for pages, nav in context.nav.items():
+        if context.data_faults.get(pages):
+            continue  # one that can't be read is the matter of another rule
         folder = pages.removesuffix(".pages")
         files = {path.removeprefix(folder) for path in there if path.startswith(folder)}
         for name, found in nav.items():
@@ -124,6 +137,11 @@ def series_files(context: Context) -> Iterator[Place]:
                 yield pages, fault(found.line, found.column, message, nearest(name, files))
         for name in sorted(files - nav.keys()):
             yield folder + name, fault(1, 1, f"the part is not in {pages}", f"add `- {name}` where it is to be read")
+    folders = tuple(pages.removesuffix(".pages") for pages in context.nav)
+    for path in sorted(there - {f"{addresses.SERIES}/index.md"}):
+        if path.startswith(folders):
+            continue
+        yield path, fault(1, 1, "the part belongs to no series", "a series is a folder with a file `.pages`")
 
 
 @bank_rule
@@ -157,13 +175,20 @@ def taxonomy_unique(context: Context) -> Iterator[Place]:
     Good: one.
     """
     taxonomy = context.taxonomy
-    lists = {key: taxonomy.slugs(key) for key in ("topic", "level", "roles", "format")}
-    lists |= {roadmap.title: tuple(node.slug for node in roadmap.nodes) for roadmap in taxonomy.roadmaps}
-    for name, slugs in lists.items():
-        for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
-            yield context.taxonomy_path, fault(1, 1, f"slug '{slug}' stands in '{name}' more than once")
-        for slug in sorted({slug for slug in slugs if not schema.SLUG_RE.fullmatch(slug)}):
-            yield context.taxonomy_path, fault(1, 1, f"slug '{slug}' of '{name}' is not lower-case-with-hyphens")
+    lists: dict[str, Iterable[Term | Topic | RoadmapNode]] = {
+        key: taxonomy.terms(key) for key in ("topic", "level", "roles", "format")
+    }
+    lists |= {roadmap.title: roadmap.nodes for roadmap in taxonomy.roadmaps}
+    for name, terms in lists.items():
+        seen: set[str] = set()
+        for term in terms:
+            if term.slug in seen:
+                message = f"slug '{term.slug}' stands in '{name}' more than once"
+                yield context.taxonomy_path, fault(*term.place, message)
+            if not schema.SLUG_RE.fullmatch(term.slug):
+                message = f"slug '{term.slug}' of '{name}' is not lower-case-with-hyphens"
+                yield context.taxonomy_path, fault(*term.place, message)
+            seen.add(term.slug)
 
 
 @bank_rule
@@ -174,22 +199,22 @@ def taxonomy_links(context: Context) -> Iterator[Place]:
     Good: `topics: [ml-foundations]`
     """
     known = context.taxonomy.slugs("topic")
-    wanted = [(role.slug, role.topics) for role in context.taxonomy.roles]
+    series = [path.split("/")[1] for path in context.nav]
+    users: list[Term | RoadmapNode] = [*context.taxonomy.roles]
     for roadmap in context.taxonomy.roadmaps:
-        wanted += [(node.slug, node.topics) for node in roadmap.nodes]
-        series = f"{addresses.SERIES}/{roadmap.series}/.pages"
-        if series not in context.nav:
-            yield context.taxonomy_path, fault(1, 1, f"there is no series '{roadmap.series}'", nearest(series, context.nav))
+        users += roadmap.nodes
+        if roadmap.series not in series:
+            message = f"there is no series '{roadmap.series}'"
+            yield context.taxonomy_path, fault(*roadmap.place, message, nearest(roadmap.series, series))
         subjects = [node.slug for node in roadmap.nodes]
         for node in roadmap.nodes:
-            for before in node.after:
-                if before not in subjects:
-                    message = f"'{node.slug}' comes after '{before}', which the roadmap does not hold"
-                    yield context.taxonomy_path, fault(1, 1, message, nearest(before, subjects))
-    for name, topics in wanted:
-        for topic in topics:
-            if topic not in known:
-                yield context.taxonomy_path, fault(1, 1, f"'{name}' names no topic '{topic}'", nearest(topic, known))
+            for before in sorted(set(node.after) - set(subjects)):
+                message = f"'{node.slug}' comes after '{before}', which the roadmap does not hold"
+                yield context.taxonomy_path, fault(*node.place, message, nearest(before, subjects))
+    for user in users:
+        for topic in sorted(set(user.topics) - set(known)):
+            message = f"'{user.slug}' names no topic '{topic}'"
+            yield context.taxonomy_path, fault(*user.place, message, nearest(topic, known))
 
 
 @bank_rule
@@ -202,7 +227,7 @@ def roadmap_cycle(context: Context) -> Iterator[Place]:
     for roadmap in context.taxonomy.roadmaps:
         if stuck := circle(roadmap):
             message = f"these subjects lead to one another: {', '.join(stuck)}"
-            yield context.taxonomy_path, fault(1, 1, message, "remove one `after`")
+            yield context.taxonomy_path, fault(*roadmap.place, message, "remove one `after`")
 
 
 def circle(roadmap: Roadmap) -> list[str]:
@@ -222,8 +247,8 @@ def case_clash(context: Context) -> Iterator[Place]:
     Good: one of the two.
     """
     groups: dict[str, list[str]] = defaultdict(list)
-    for document in context.documents:
-        groups[document.path.lower()].append(document.path)
+    for path in sorted(context.files):
+        groups[path.lower()].append(path)
     for paths in groups.values():
         for path in paths[1:]:
             yield path, fault(1, 1, f"the name differs from {paths[0]} in case only", "rename one of the two")
