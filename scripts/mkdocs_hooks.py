@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from publishing import environment, history, policy
 from questionbank import addresses, bank, views, write
-from questionbank.model import Bank, Post, Question
+from questionbank.model import Bank, Post, Question, Taxonomy
 from questionbank.plan import docs_plan, site_plan
 from questionbank.problems import summary
 
@@ -34,7 +34,7 @@ class Site:
         self.serving = False
         self.history = history.History()
         self.place = environment.Place()
-        self.bank = Bank(bank.Taxonomy())
+        self.bank = Bank(Taxonomy())
         self.entries: dict[str, Question | Post] = {}
 
 
@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems and not site.serving:
         raise Abort(f"build: {summary(problems)}; the site was left as it was")
     site.bank = everything if site.serving else everything.published()
-    site.entries = {entry.path: entry for entry in [*site.bank.questions, *site.bank.posts]}
+    site.entries = _entries(site.bank)
     write.apply(docs, docs_plan(site.bank), addresses.GENERATED)
     site.place = environment.place(os.environ, site.history.commit)
     config.site_url = config.site_url if site.serving else site.place.site or None
@@ -68,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep drafts out of the published site, and edit links off pages that nobody edits."""
-    published = {entry.path for entry in [*site.bank.published().questions, *site.bank.published().posts]}
+    published = _entries(site.bank.published())
     for file in files.documentation_pages():
         if file.src_uri in site.entries and file.src_uri not in published:
             file.inclusion = InclusionLevel.DRAFT
@@ -140,6 +140,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in _by_hand(docs):
         server.watch(str(folder), recursive=folder != docs / "assets")
     return server
+
+
+def _entries(of: Bank) -> dict[str, Question | Post]:
+    """Return the questions and posts of a bank by the path of their file."""
+    entries: list[Question | Post] = [*of.questions, *of.posts]
+    return {entry.path: entry for entry in entries}
 
 
 def _by_hand(docs: Path) -> list[Path]:

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+import time
 import unicodedata
 from pathlib import Path
 
@@ -83,7 +84,9 @@ def _post(options: argparse.Namespace, everything: Bank) -> tuple[str, str]:
     folder = f"{addresses.SERIES}/{options.series}" if options.series else addresses.POSTS
     title = json.dumps(options.title, ensure_ascii=False)
     text = _template(options.docs, "post.md").format(title=title, today=_today())
-    return f"{folder}/{slug(options.title)}.md", text if options.series else text.replace("\ntags:", "\ncategories: []\ntags:")
+    return f"{folder}/{slug(options.title)}.md", text if options.series else text.replace(
+        "\ntags:", "\ncategories: []\ntags:"
+    )
 
 
 def slug(title: str) -> str:
@@ -119,8 +122,11 @@ def _template(docs: Path, name: str) -> str:
 def _today() -> str:
     """Return today's date, or that of SOURCE_DATE_EPOCH, which a test sets."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    utc = datetime.timezone.utc
-    return (datetime.datetime.fromtimestamp(int(epoch), utc) if epoch else datetime.datetime.now(utc)).date().isoformat()
+    return _day(int(epoch) if epoch else time.time()).isoformat()
+
+
+def _day(seconds: float) -> datetime.date:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
 
 
 def _write(path: Path, text: str) -> int:

@@ -11,6 +11,7 @@ from questionbank import addresses, parse
 from questionbank.model import Bank, Document, Fault, Field, PlannedPart, Post, Question, Series, Taxonomy
 from questionbank.problems import Problem
 from questionbank.rules import Context, check
+from questionbank.rules.header import readable
 from questionbank.taxonomy import PAGES_RULE, RULE, parse_pages, parse_taxonomy
 
 Pages = tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]
@@ -31,6 +32,7 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
         taxonomy=taxonomy,
         files=frozenset(names),
         pages=_anchors(documents, bank),
+        unread=_unread(documents, bank),
         nav={name: found[1] for name, found in pages.items()},
         data_faults={
             addresses.TAXONOMY: tuple(taxonomy_faults),
@@ -134,6 +136,15 @@ def _anchors(documents: tuple[Document, ...], bank: Bank) -> dict[str, frozenset
         for slug in bank.taxonomy.slugs("topic")
     }
     numbers = {addresses.guide_anchor(number) for one in questions if isinstance(number := one.value("guide"), int)}
-    guide = {addresses.GUIDE_PAGE: frame | numbers} if bank.guide and numbers else {}
+    guide = {addresses.GUIDE_PAGE: frame | numbers} if bank.guide and (numbers or _unread(documents, bank)) else {}
     subjects = frozenset(bank.taxonomy.slugs("topic"))
     return {**pages, **topics, **guide, addresses.TOPIC_INDEX: subjects}
+
+
+def _unread(documents: tuple[Document, ...], bank: Bank) -> frozenset[str]:
+    """Return the pages that can't be read, and what is generated when a question is among them."""
+    unread = {document.path for document in documents if not readable(document)}
+    if not any(addresses.kind(path) == "question" for path in unread):
+        return frozenset(unread)
+    topics = {addresses.topic_page(slug) for slug in bank.taxonomy.slugs("topic")}
+    return frozenset(unread | topics | {addresses.GUIDE_PAGE})

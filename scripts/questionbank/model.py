@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 Date = datetime.date
@@ -249,11 +251,28 @@ class Bank:
         posts = [post for post in self.posts if post.path.startswith("blog/posts/")]
         return tuple(sorted(posts, key=lambda post: (post.date or Date.min, post.title), reverse=True))
 
-    def in_topic(self, slug: str) -> tuple[Question, ...]:
-        """Return the questions of a topic, the easier levels first, by title within a level."""
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Question, ...]]:
+        """The questions that carry each tag."""
+        groups: defaultdict[str, list[Question]] = defaultdict(list)
+        for question in self.questions:
+            for tag in question.tags:
+                groups[tag].append(question)
+        return {tag: tuple(group) for tag, group in groups.items()}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Question, ...]]:
+        """The questions of each topic, the easier levels first, by title within a level."""
         order = self.taxonomy.slugs("level")
-        found = [question for question in self.questions if question.topic == slug]
-        return tuple(sorted(found, key=lambda question: (order.index(question.level), question.title)))
+        placed = sorted(self.questions, key=lambda question: (order.index(question.level), question.title))
+        groups: dict[str, list[Question]] = {topic.slug: [] for topic in self.taxonomy.topics}
+        for question in placed:
+            groups[question.topic].append(question)
+        return {slug: tuple(group) for slug, group in groups.items()}
+
+    def in_topic(self, slug: str) -> tuple[Question, ...]:
+        """Return the questions of a topic, in the order of `by_topic`."""
+        return self.by_topic.get(slug, ())
 
     def published(self) -> Bank:
         """Return the bank without drafts."""

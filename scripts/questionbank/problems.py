@@ -50,8 +50,9 @@ def counted(number: int, noun: str) -> str:
 
 def nearest(value: object, allowed: Iterable[str]) -> str:
     """Return `did you mean 'x'?` for the allowed word closest to value, or nothing when none is close."""
-    close = difflib.get_close_matches(str(value).lower(), list(allowed), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
+    words = {word.lower(): word for word in allowed}
+    close = difflib.get_close_matches(str(value).lower(), list(words), n=1, cutoff=0.6)
+    return f"did you mean '{words[close[0]]}'?" if close else ""
 
 
 def _data(text: str) -> str:

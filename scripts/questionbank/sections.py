@@ -70,6 +70,9 @@ class _Scanner:
         if self.fence:
             marker, line = self.fence
             self.faults.append(Fault("unclosed-fence", line, 1, f"the code fence {marker} is not closed"))
+        if self.open:  # a heading below may be meant to stand outside: the block's end is what is missing
+            start = self.open[0].line
+            self.headings = [(*head[:3], "" if head[2] > start else head[3]) for head in self.headings]
         for block in self.open:
             message = f"the block '{block.title}' is not closed"
             self.faults.append(Fault("unclosed-block", block.line, 1, message, f"end it with a line {block.slashes}"))

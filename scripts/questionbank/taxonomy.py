@@ -14,6 +14,7 @@ from questionbank.model import Fault, Field, PlannedPart, Roadmap, RoadmapNode, 
 RULE = "taxonomy-form"
 PAGES_RULE = "series-form"
 Value = TypeVar("Value")
+Entry = dict[str, yaml.Node]
 
 
 class _Reader:
@@ -25,16 +26,16 @@ class _Reader:
     def complain(self, node: yaml.Node, message: str, hint: str = "") -> None:
         self.faults.append(Fault(RULE, *place(node.start_mark), message, hint))
 
-    def parts(self, node: yaml.MappingNode) -> dict[str, yaml.Node]:
+    def parts(self, node: yaml.MappingNode) -> Entry:
         """Return the values of a mapping by their keys; a key that stands in it twice is reported."""
-        parts: dict[str, yaml.Node] = {}
+        parts: Entry = {}
         for key, value in node.value:
             if str(key.value) in parts:
                 self.complain(key, f"key '{key.value}' is given twice", "keep one of the two")
             parts.setdefault(str(key.value), value)
         return parts
 
-    def entries(self, node: yaml.Node | None, make: Callable[[dict[str, yaml.Node]], Value]) -> tuple[Value, ...]:
+    def entries(self, node: yaml.Node | None, make: Callable[[Entry], Value]) -> tuple[Value, ...]:
         """Build one value of each mapping in a list; those with a missing key are reported and left out."""
         if isinstance(node, yaml.SequenceNode) and not node.value:
             self.complain(node, "the list is empty")
@@ -46,7 +47,7 @@ class _Reader:
         elif node is not None:
             self.complain(node, "a list is wanted here")
 
-    def _entry(self, node: yaml.Node, make: Callable[[dict[str, yaml.Node]], Value]) -> Value | None:
+    def _entry(self, node: yaml.Node, make: Callable[[Entry], Value]) -> Value | None:
         if not isinstance(node, yaml.MappingNode):
             self.complain(node, "an entry is a group of `key: value` lines")
             return None
@@ -65,25 +66,33 @@ class _Reader:
             self.complain(node, "the list is empty")
         return words
 
-    def term(self, at: dict[str, yaml.Node]) -> Term:
-        topics = self.words(at.get("topics"))
-        return Term(_text(at["slug"]), _text(at["title"]), _text(at["description"]), topics, _place(at["slug"]))
+    def text(self, at: Entry, key: str) -> str:
+        """Return a text of an entry; one that lacks it is reported and still counts, so that no user of it is at fault."""
+        node = at.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value.strip():
+            return str(node.value)
+        name = at.get("slug") or at["series"]
+        self.complain(node or name, f"key '{key}' holds no text" if node else f"key '{key}' is missing in this entry")
+        return ""
 
-    def roadmap(self, at: dict[str, yaml.Node]) -> Roadmap:
+    def topic(self, at: Entry) -> Topic:
+        return Topic(_slug(at["slug"]), self.text(at, "title"), self.text(at, "scope"), _place(at["slug"]))
+
+    def term(self, at: Entry) -> Term:
+        title, description = self.text(at, "title"), self.text(at, "description")
+        return Term(_slug(at["slug"]), title, description, self.words(at.get("topics")), _place(at["slug"]))
+
+    def roadmap(self, at: Entry) -> Roadmap:
         nodes = self.entries(at["nodes"], self.node)
-        return Roadmap(_text(at["series"]), _text(at["title"]), nodes, _place(at["series"]))
+        return Roadmap(_slug(at["series"]), self.text(at, "title"), nodes, _place(at["series"]))
 
-    def node(self, at: dict[str, yaml.Node]) -> RoadmapNode:
+    def node(self, at: Entry) -> RoadmapNode:
         topics, after = self.some(at["topics"]), self.words(at.get("after"))
-        return RoadmapNode(_text(at["slug"]), _text(at["title"]), topics, after, _place(at["slug"]))
+        return RoadmapNode(_slug(at["slug"]), self.text(at, "title"), topics, after, _place(at["slug"]))
 
 
-def _topic(at: dict[str, yaml.Node]) -> Topic:
-    return Topic(_text(at["slug"]), _text(at["title"]), _text(at["scope"]), _place(at["slug"]))
-
-
-def _text(node: yaml.Node) -> str:
-    return str(node.value)
+def _slug(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:
@@ -106,7 +115,7 @@ def _build(root: yaml.MappingNode) -> tuple[Taxonomy, list[Fault]]:
     for missing in sorted({"topics", "levels", "roles", "formats", "roadmaps"} - parts.keys()):
         reader.complain(root, f"key '{missing}' is missing")
     taxonomy = Taxonomy(
-        topics=reader.entries(parts.get("topics"), _topic),
+        topics=reader.entries(parts.get("topics"), reader.topic),
         levels=reader.entries(parts.get("levels"), reader.term),
         roles=reader.entries(parts.get("roles"), reader.term),
         formats=reader.entries(parts.get("formats"), reader.term),
@@ -119,6 +128,8 @@ def parse_pages(text: str) -> tuple[str, dict[str, Field], tuple[PlannedPart, ..
     """Read a series' `.pages`: its title, the position of each file in its `nav`, what is planned, faults."""
     fields, faults = load(text)
     faults = [replace(fault, rule=PAGES_RULE) for fault in faults]
+    if faults and not fields:
+        return "", {}, (), faults
     title = fields.get("title", Field("", 1, 1))
     if not isinstance(title.value, str) or not title.value:
         faults.append(Fault(PAGES_RULE, title.line, title.column, "the series has no title", "add `title: …`"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from questionbank.inline import without_targets
@@ -46,14 +46,13 @@ def question_view(bank: Bank, question: Question) -> QuestionView:
 
 def related(bank: Bank, question: Question) -> tuple[Question, ...]:
     """Return the questions that share most tags; a rare tag says more, the same topic breaks a tie."""
-    frequency = Counter(tag for other in bank.questions for tag in other.tags)
-
-    def score(other: Question) -> float:
-        return sum(1 / frequency[tag] for tag in set(question.tags) & set(other.tags))
-
-    others = [other for other in bank.questions if other.id != question.id and score(other) > 0]
-    others.sort(key=lambda other: (-score(other), other.topic != question.topic, other.id))
-    return tuple(others[:RELATED])
+    scores: defaultdict[Question, float] = defaultdict(float)
+    for tag in question.tags:
+        for other in bank.by_tag[tag]:
+            scores[other] += 1 / len(bank.by_tag[tag])
+    del scores[question]
+    found = sorted(scores, key=lambda other: (-scores[other], other.topic != question.topic, other.id))
+    return tuple(found[:RELATED])
 
 
 def part_view(series: Series, part: Post) -> PartView:

@@ -97,7 +97,7 @@ def unknown_section(document: Document, context: Context) -> Iterator[Fault]:
         known = schema.sections(str(document.value("format")))
         for block in document.body.blocks:
             if block.title not in known:
-                hint = nearest(block.title, [title.lower() for title in known])
+                hint = nearest(block.title, known)
                 yield fault(block.line, 1, f"section '{block.title}' is not one of {', '.join(known)}", hint)
 
 

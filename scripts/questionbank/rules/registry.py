@@ -20,6 +20,7 @@ class Context:
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)  # page, also a generated one -> its anchors
     nav: Mapping[str, Mapping[str, Field]] = field(default_factory=dict)  # a series' .pages -> its files
     data_faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)  # data file -> what its parser found
+    unread: frozenset[str] = frozenset()  # pages whose anchors nobody knows: they, or what they are made of, are faulty
     taxonomy_path: str = "_data/taxonomy.yml"
 
 

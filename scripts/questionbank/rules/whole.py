@@ -62,7 +62,7 @@ def guide_numbers(context: Context) -> Iterator[Place]:
         number = found.value
         if other := first.get(number):
             yield document.path, fault(found.line, found.column, f"guide number {number} is that of {other} too")
-        elif number > 1 and number - 1 not in numbers:
+        elif number > 1 and number - 1 not in numbers and not context.unread:
             yield document.path, fault(found.line, found.column, f"no question has guide number {number - 1}")
         first.setdefault(number, document.path)
 
@@ -152,8 +152,17 @@ def series_index(context: Context) -> Iterator[Place]:
     Good: `- index.md` first.
     """
     for pages, nav in context.nav.items():
-        if next(iter(nav), "index.md") != "index.md":
-            yield pages, fault(1, 1, "the series does not begin with its own page", "put `- index.md` first in nav")
+        first = next(iter(nav.values()), None)
+        if first and first.value != "index.md":
+            yield (
+                pages,
+                fault(
+                    first.line,
+                    first.column,
+                    "the series does not begin with its own page",
+                    "put `- index.md` first in nav",
+                ),
+            )
 
 
 @bank_rule
@@ -212,7 +221,7 @@ def taxonomy_links(context: Context) -> Iterator[Place]:
                 message = f"'{node.slug}' comes after '{before}', which the roadmap does not hold"
                 yield context.taxonomy_path, fault(*node.place, message, nearest(before, subjects))
     for user in users:
-        for topic in sorted(set(user.topics) - set(known)):
+        for topic in sorted(set(user.topics) - set(known)) if known else []:
             message = f"'{user.slug}' names no topic '{topic}'"
             yield context.taxonomy_path, fault(*user.place, message, nearest(topic, known))
 
