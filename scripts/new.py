@@ -81,12 +81,13 @@ def _post(options: argparse.Namespace, everything: Bank) -> tuple[str, str]:
     """Return path and text of a new part or post; raises UsageError when the series is not there."""
     if options.series:
         _known("series", options.series, [series.slug for series in everything.series])
+    name = slug(options.title)
+    if not name:
+        raise UsageError(f"'{options.title}' holds no letter or digit to make a file name of")
     folder = f"{addresses.SERIES}/{options.series}" if options.series else addresses.POSTS
     title = json.dumps(options.title, ensure_ascii=False)
     text = _template(options.docs, "post.md").format(title=title, today=_today())
-    return f"{folder}/{slug(options.title)}.md", text if options.series else text.replace(
-        "\ntags:", "\ncategories: []\ntags:"
-    )
+    return f"{folder}/{name}.md", text if options.series else text.replace("\ntags:", "\ncategories: []\ntags:")
 
 
 def slug(title: str) -> str:

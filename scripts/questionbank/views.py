@@ -50,7 +50,7 @@ def related(bank: Bank, question: Question) -> tuple[Question, ...]:
     for tag in question.tags:
         for other in bank.by_tag[tag]:
             scores[other] += 1 / len(bank.by_tag[tag])
-    del scores[question]
+    scores.pop(question, None)
     found = sorted(scores, key=lambda other: (-scores[other], other.topic != question.topic, other.id))
     return tuple(found[:RELATED])
 

@@ -22,7 +22,8 @@ def topic_page(bank: Bank, topic: Topic) -> str:
     """Return a topic's page: its questions by level, and the roadmap subjects that lead here."""
     questions = bank.in_topic(topic.slug)
     page = addresses.topic_page(topic.slug)
-    parts = [_header(topic.title, f"{topic.title}: {count(len(questions))} with answers. {topic.scope}"), topic.scope]
+    tally = f"{count(len(questions))}{' with answers' if questions else ''}"
+    parts = [_header(topic.title, f"{topic.title}: {tally}. {topic.scope}"), topic.scope]
     parts.append(_roadmaps(bank, topic, page))
     if not questions:
         parts.append("There are no questions in this topic yet. [Every topic](index.md) shows where there are some.")

@@ -215,6 +215,9 @@ def taxonomy_links(context: Context) -> Iterator[Place]:
         if roadmap.series not in series:
             message = f"there is no series '{roadmap.series}'"
             yield context.taxonomy_path, fault(*roadmap.place, message, nearest(roadmap.series, series))
+        elif (page := f"{addresses.SERIES}/{roadmap.series}/roadmap.md") not in context.pages:
+            message = f"there is no page {page} to show this roadmap"
+            yield context.taxonomy_path, fault(*roadmap.place, message, "topic pages link to it")
         subjects = [node.slug for node in roadmap.nodes]
         for node in roadmap.nodes:
             for before in sorted(set(node.after) - set(subjects)):
