@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from publishing import environment, history, policy
+from publishing import environment, history, landmarks, policy
 from questionbank import addresses, bank, views, write
 from questionbank.model import Bank, Post, Question, Taxonomy
 from questionbank.plan import docs_plan, site_plan
@@ -25,6 +25,7 @@ from questionbank.problems import summary
 
 log = logging.getLogger("mkdocs.hooks.questionbank")
 ALIGNMENT_RE = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')
+EMPTY_HEADER_RE = re.compile(r"<th( [^>]*)?></th>")
 
 
 class Site:
@@ -98,8 +99,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Turn the alignment of table cells into classes: the security policy allows no inline style."""
-    return ALIGNMENT_RE.sub(r'\1 class="align-\2"', html)
+    """Turn the alignment of table cells into classes, as the security policy allows no inline style.
+
+    The empty corner of a table becomes a plain cell: a header that says nothing is read aloud as one.
+    """
+    return EMPTY_HEADER_RE.sub(r"<td\1></td>", ALIGNMENT_RE.sub(r'\1 class="align-\2"', html))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -118,13 +122,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Add the security policy; the preview goes without, as its reload script is not ours."""
-    return output if site.serving else policy.with_policy(output)
+    """Name the landmarks and add the security policy; the preview goes without, as its reload script is not ours."""
+    named = landmarks.with_names(output)
+    return named if site.serving else policy.with_policy(named)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Add the security policy to the pages that are no Markdown files, such as 404.html."""
-    return policy.with_policy(output_content) if _wants_policy(template_name) else output_content
+    """Do the same for the pages that are no Markdown files, such as 404.html."""
+    if not template_name.endswith(".html"):
+        return output_content
+    named = landmarks.with_names(output_content)
+    return named if site.serving else policy.with_policy(named)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -152,10 +160,6 @@ def _by_hand(docs: Path) -> list[Path]:
     """Return the folders to watch: those in docs/ and in docs/assets/ that the build does not own."""
     inside = [folder for parent in (docs, docs / "assets") if parent.is_dir() for folder in parent.iterdir()]
     return [one for one in inside if one.is_dir() and one.relative_to(docs).as_posix() not in addresses.GENERATED]
-
-
-def _wants_policy(template: str) -> bool:
-    return template.endswith(".html") and not site.serving
 
 
 def _short(path: Path) -> Path:

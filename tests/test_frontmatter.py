@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 from questionbank import frontmatter
-from questionbank.model import Field
+from questionbank.document import Field
 
 DAY = datetime.date(2026, 11, 21)
 

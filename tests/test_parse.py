@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from questionbank import bank, parse, rules
-from questionbank.model import Document, Taxonomy
+from questionbank.document import Document
+from questionbank.model import Taxonomy
 from questionbank.problems import Problem
 
 BASE = Path(__file__).parent / "cases" / "check" / "_base" / "docs"

@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 from questionbank import inline, sections
-from questionbank.model import Body
+from questionbank.document import Body
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc", "pymdownx.superfences", "pymdownx.blocks.details"]
 

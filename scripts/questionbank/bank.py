@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from questionbank import addresses, parse
-from questionbank.model import Bank, Document, Fault, Field, PlannedPart, Post, Question, Series, Taxonomy
+from questionbank.document import Document, Fault, Field
+from questionbank.model import Bank, PlannedPart, Post, Question, Series, Taxonomy
 from questionbank.problems import Problem
 from questionbank.rules import Context, check
-from questionbank.rules.header import readable
+from questionbank.rules.file import readable
 from questionbank.taxonomy import PAGES_RULE, RULE, parse_pages, parse_taxonomy
 
 Pages = tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]

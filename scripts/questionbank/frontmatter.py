@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from questionbank.model import Fault, Field
+from questionbank.document import Fault, Field
 
 HEADER_RE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 Parsed = tuple[dict[str, Field], str, int, list[Fault]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from questionbank.model import Link
+from questionbank.document import Link
 
 # A code span ends with its paragraph; a line that begins with a tag ends it as well, for HTML is read before code.
 # So does a comment, unless it begins a line. What comes first wins: a comment's mark in code is code.

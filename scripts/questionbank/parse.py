@@ -7,7 +7,8 @@ import posixpath
 from typing import Any
 
 from questionbank import addresses, frontmatter, schema, sections
-from questionbank.model import Body, Document, Fault, Post, Question
+from questionbank.document import Body, Document, Fault
+from questionbank.model import Post, Question
 
 LARGEST = 256 * 1024  # bytes; the longest page worth reading is a tenth of it
 WORDS_A_MINUTE = 200

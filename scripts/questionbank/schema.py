@@ -93,7 +93,6 @@ POST: Mapping[str, Key] = {
 BLOG: Mapping[str, Key] = {
     **POST,
     "categories": Key(TEXTS, "the blog's categories it stands in"),
-    "slug": Key(TEXT, "its address in the blog, when that is not the file name", required=False),
 }
 PAGE: Mapping[str, Key] = {
     "title": Key(TEXT, "the title"),

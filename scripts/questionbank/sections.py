@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
 from questionbank import inline
-from questionbank.model import Block, Body, Fault, Heading
+from questionbank.document import Block, Body, Fault, Heading
 
 FENCE_RE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 BLOCK_OPEN_RE = re.compile(r"^ {0,3}(/{3,})[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import yaml
 
+from questionbank.document import Fault, Field
 from questionbank.frontmatter import compose, load, place
-from questionbank.model import Fault, Field, PlannedPart, Roadmap, RoadmapNode, Taxonomy, Term, Topic
+from questionbank.model import PlannedPart, Roadmap, RoadmapNode, Taxonomy, Term, Topic
 
 RULE = "taxonomy-form"
 PAGES_RULE = "series-form"

@@ -1,6 +1,8 @@
 """The rules: each is one function, its name is its id, its docstring is its manual."""
 
-from questionbank.rules import body, header, links, whole
+from questionbank.rules import file, header, links, markup, sections, series, taxonomy, whole
 from questionbank.rules.registry import Context, Rule, check, rules
 
-__all__ = ["Context", "Rule", "body", "check", "header", "links", "rules", "whole"]
+FAMILIES = (file, header, sections, markup, links, series, taxonomy, whole)
+
+__all__ = ["FAMILIES", "Context", "Rule", "check", "rules"]

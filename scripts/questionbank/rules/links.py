@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from questionbank import addresses
-from questionbank.model import Document, Fault, Link
+from questionbank.document import Document, Fault, Link
 from questionbank.problems import nearest
-from questionbank.rules.body import matches
+from questionbank.rules.markup import matches
 from questionbank.rules.registry import Context, document_rule, fault
 
 SCHEME_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -51,6 +51,19 @@ def link_page(document: Document, context: Context) -> Iterator[Fault]:
             yield fault(
                 link.line, link.column, f"there is no page '{link.target}'", _near_hint(path, context.pages, document)
             )
+
+
+@document_rule
+def link_draft(document: Document, context: Context) -> Iterator[Fault]:
+    """A page that is published does not link to a draft, which is not.
+
+    Bad: a link to a question with `status: draft`.
+    Good: the same link once the question is finished.
+    """
+    if document.value("status") != "draft":
+        for link, path, _ in _internal(document):
+            if path in context.drafts:
+                yield fault(link.line, link.column, f"'{link.target}' is a draft", "finish it, or leave the link out")
 
 
 @document_rule

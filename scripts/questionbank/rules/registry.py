@@ -5,8 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from questionbank.model import Document, Fault, Field, Taxonomy
+from questionbank.document import Document, Fault, Field
+from questionbank.model import Taxonomy
 from questionbank.problems import Problem
 
 
@@ -22,6 +24,11 @@ class Context:
     data_faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)  # data file -> what its parser found
     unread: frozenset[str] = frozenset()  # pages whose anchors nobody knows: they, or what they are made of, are faulty
     taxonomy_path: str = "_data/taxonomy.yml"
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The pages that are not published."""
+        return frozenset(one.path for one in self.documents if one.value("status") == "draft")
 
 
 Place = tuple[str, Fault]

@@ -2,6 +2,8 @@
 // but the convenience: every block opens by itself, every link leads somewhere.
 import "./open-all.js";
 import "./search-button.js";
+import { finishTheme } from "./finish-theme.js";
 import { revealMarks } from "./reveal-marks.js";
 
+finishTheme();
 revealMarks(document.querySelector("article"));
