@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench lock pictures clean env dev browser
+.PHONY: help serve build test check manual bench lock pictures clean env dev browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' Makefile | awk -F'#' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -36,8 +36,12 @@ build: env ## write the site to site/; a failed build keeps the last good one
 	@mv .site-new site && rm -rf .site-old
 	@echo "build: site/ is up to date"
 
-check: env ## check questions, posts and data
+check: env ## check questions, posts and data, and run the code of the pages
 	@$(RUN) scripts/check.py
+	@$(RUN) scripts/prove.py
+
+manual: env ## write the tables and rules of CONTRIBUTING anew, from the code
+	@$(RUN) scripts/manual.py
 
 ISSUE_FORMS = $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 SCHEMA := $(RUN) -m check_jsonschema --quiet --builtin-schema
@@ -50,6 +54,7 @@ test: dev browser ## run every check: lint, types, content, workflows, tests, st
 	$(call stage,mypy,$(RUN) -m mypy --no-error-summary)
 	$(call stage,codespell,$(RUN) -m codespell_lib)
 	$(call stage,content,$(RUN) scripts/check.py)
+	$(call stage,code of the pages,$(RUN) scripts/prove.py)
 	$(call stage,workflows: zizmor,$(VENV)/zizmor --offline --quiet .github)
 	$(call stage,workflows: schema,$(SCHEMA) vendor.github-workflows .github/workflows/*.yml)
 	$(call stage,dependabot: schema,$(SCHEMA) vendor.dependabot .github/dependabot.yml)

@@ -24,7 +24,7 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     Documents with a header that can't be used are missing from the bank and among the problems.
     """
     names = sorted(_walk(docs))
-    documents = tuple(parse.document(name, (docs / name).read_bytes()) for name in names if _is_page(name))
+    documents = _documents(docs, names)
     taxonomy, taxonomy_faults = _taxonomy(docs)
     pages = {name: _pages(docs / name) for name in names if _is_series(name)}
     bank = _bank(documents, taxonomy, pages, docs)
@@ -42,6 +42,15 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     )
     prefix = docs.as_posix()
     return bank, [replace(problem, path=f"{prefix}/{problem.path}") for problem in check(context)]
+
+
+def read(docs: Path) -> tuple[Document, ...]:
+    """Return every page of docs/ that is written by hand, taken apart and not checked."""
+    return _documents(docs, sorted(_walk(docs)))
+
+
+def _documents(docs: Path, names: list[str]) -> tuple[Document, ...]:
+    return tuple(parse.document(name, (docs / name).read_bytes()) for name in names if _is_page(name))
 
 
 def _walk(docs: Path) -> Iterator[str]:

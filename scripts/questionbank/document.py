@@ -62,6 +62,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Code:
+    """A code fence: what stands behind its marks, its text, the line its text begins on, and the block it is in."""
+
+    info: str
+    text: str
+    line: int
+    block: str = ""
+
+
+@dataclass(frozen=True)
 class Body:
     """The text below the header, taken apart."""
 
@@ -71,6 +81,7 @@ class Body:
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    code: tuple[Code, ...] = ()
     anchors: frozenset[str] = frozenset()
     masked: str = ""  # the text with code blanked out, same length: what a search for markup may look at
 

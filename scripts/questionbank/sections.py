@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
 from questionbank import inline
-from questionbank.document import Block, Body, Fault, Heading
+from questionbank.document import Block, Body, Code, Fault, Heading
 
 FENCE_RE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 BLOCK_OPEN_RE = re.compile(r"^ {0,3}(/{3,})[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$")
@@ -41,6 +41,9 @@ class _Scanner:
     def __init__(self, first_line: int) -> None:
         self.number = first_line - 1
         self.fence: tuple[str, int] | None = None
+        self.info = ""
+        self.code_lines: list[str] = []
+        self.code: list[Code] = []
         self.open: list[_Open] = []
         self.blocks: list[Block] = []
         self.headings: list[RawHeading] = []
@@ -83,10 +86,14 @@ class _Scanner:
         if self.fence:
             marker = self.fence[0]
             if match and match.group(1).startswith(marker) and not match.group(2).strip():
+                block = self.open[-1].title if self.open else ""
+                self.code.append(Code(self.info, "\n".join(self.code_lines), self.fence[1] + 1, block))
                 self.fence = None
+            else:
+                self.code_lines.append(line)
             return True
         if match and not (match.group(1)[0] == "`" and "`" in match.group(2)):
-            self.fence = (match.group(1), self.number)
+            self.fence, self.info, self.code_lines = (match.group(1), self.number), match.group(2).strip(), []
             return True
         return False
 
@@ -146,6 +153,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Body, list[Fault]]:
         blocks=tuple(sorted(scanner.blocks, key=lambda block: block.line)),
         headings=headings,
         links=tuple(inline.links(masked, first_line)),
+        code=tuple(scanner.code),
         anchors=frozenset([heading.anchor for heading in headings] + inline.explicit_anchors(masked)),
         masked=masked,
     )
