@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Site:
         self.place = environment.Place()
         self.bank = Bank(Taxonomy())
         self.entries: dict[str, Question | Post] = {}
+        self.drafts: set[str] = set()
 
 
 site = Site()
@@ -60,6 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"build: {summary(problems)}; the site was left as it was")
     site.bank = everything if site.serving else everything.published()
     site.entries = _entries(site.bank)
+    site.drafts = _entries(everything).keys() - _entries(everything.published()).keys()
     write.apply(docs, docs_plan(site.bank), addresses.GENERATED)
     site.place = environment.place(os.environ, site.history.commit)
     config.site_url = config.site_url if site.serving else site.place.site or None
@@ -69,9 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep drafts out of the published site, and edit links off pages that nobody edits."""
-    published = _entries(site.bank.published())
     for file in files.documentation_pages():
-        if file.src_uri in site.entries and file.src_uri not in published:
+        if file.src_uri in site.drafts:
             file.inclusion = InclusionLevel.DRAFT
         if addresses.is_generated(file.src_uri):
             file.edit_uri = None
@@ -90,6 +92,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     sources = [question.path for question in site.bank.questions] if addresses.is_generated(path) else [path]
     folder = _short(Path(config.docs_dir)).as_posix()
     page.update_date = site.history.newest([f"{folder}/{source}" for source in sources]) or page.update_date
+    if addresses.is_generated(path):
+        page.meta["description"] = textwrap.shorten(page.meta["description"], views.DESCRIPTION, placeholder="…")
+    if path.startswith(("blog/archive/", "blog/category/")):
+        page.meta["description"] = f"The posts of {page.title}, newest first, with date, author and reading time."
     entry = site.entries.get(path)
     if isinstance(entry, Question):
         page.meta.setdefault("description", views.description(entry))

@@ -21,7 +21,7 @@ ORDER = (
     "rules.registry",
     "rules.file",
     "rules.header rules.sections rules.markup rules.taxonomy rules.series rules.whole",
-    "rules.links rules.evidence",
+    "rules.links rules.evidence rules.sameness",
     "rules",
     "bank",
     "views",

@@ -1,8 +1,8 @@
 """The rules: each is one function, its name is its id, its docstring is its manual."""
 
-from questionbank.rules import file, header, links, markup, sections, series, taxonomy, whole
+from questionbank.rules import evidence, file, header, links, markup, sameness, sections, series, taxonomy, whole
 from questionbank.rules.registry import Context, Rule, check, rules
 
-FAMILIES = (file, header, sections, markup, links, series, taxonomy, whole)
+FAMILIES = (file, header, sections, markup, links, evidence, series, taxonomy, sameness, whole)
 
 __all__ = ["FAMILIES", "Context", "Rule", "check", "rules"]
