@@ -6,6 +6,7 @@ faults stops `mkdocs build` before the old site is touched; `mkdocs serve` repor
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import re
@@ -17,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from publishing import environment, history, landmarks, policy
 from questionbank import addresses, bank, views, write
@@ -62,7 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"build: {summary(problems)}; the site was left as it was")
     site.bank = everything if site.serving else everything.published()
     site.entries = _entries(site.bank)
-    site.drafts = _entries(everything).keys() - _entries(everything.published()).keys()
+    site.drafts = _entries(everything).keys() - site.entries.keys()
     write.apply(docs, docs_plan(site.bank), addresses.GENERATED)
     site.place = environment.place(os.environ, site.history.commit)
     config.site_url = config.site_url if site.serving else site.place.site or None
@@ -73,11 +75,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep drafts out of the published site, and edit links off pages that nobody edits."""
     for file in files.documentation_pages():
-        if file.src_uri in site.drafts:
+        if file.src_uri in site.drafts and addresses.kind(file.src_uri) != "part":
             file.inclusion = InclusionLevel.DRAFT
         if addresses.is_generated(file.src_uri):
             file.edit_uri = None
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep draft parts out too, now that the `.pages` that names them was read."""
+    for file in files.documentation_pages():
+        if file.src_uri in site.drafts:
+            file.inclusion = InclusionLevel.DRAFT
+    nav.items = _published(nav.items)
+    nav.pages = _published(nav.pages)
+    for before, after in itertools.pairwise([None, *nav.pages, None]):
+        if before:
+            before.next_page = after
+        if after:
+            after.previous_page = before
+    return nav
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -154,6 +171,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in _by_hand(docs):
         server.watch(str(folder), recursive=folder != docs / "assets")
     return server
+
+
+def _published(items: list[Any]) -> list[Any]:
+    """Return navigation items without drafts, in their sections as well."""
+    for item in items:
+        if item.is_section:
+            item.children = _published(item.children)
+    return [item for item in items if not (item.is_page and item.file.src_uri in site.drafts)]
 
 
 def _entries(of: Bank) -> dict[str, Question | Post]:

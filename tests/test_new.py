@@ -20,7 +20,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The base of the cases with the real templates, on a day that does not depend on the clock."""
     monkeypatch.chdir(overlay.build(tmp_path, CASES / "build" / "plain", CASES / "check" / "_base"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    shutil.copytree(ROOT / "docs" / "_templates", tmp_path / "docs" / "_templates")
+    shutil.copytree(ROOT / "docs" / "_templates", tmp_path / "docs" / "_templates", dirs_exist_ok=True)
     return tmp_path / "docs"
 
 

@@ -96,6 +96,7 @@ def test_a_question_holds_what_its_file_says() -> None:
         "short_answer": "",
         "path": "questions/batching.md",
         "url": "questions/batching/",
+        "evidence": {"computed": 0, "quoted": 0, "sources": (), "assumed": 0},
     }
 
 

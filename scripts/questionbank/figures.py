@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from questionbank import evidence
 from questionbank.document import Block, Body
 from questionbank.inline import LINK_RE, UNSEEN_RE
+from questionbank.model import Evidence
 
 SECTIONS = ("Short answer", "Answer", "Example answer", "Common mistakes")
 UNITS = (
@@ -46,16 +47,6 @@ class Figure:
     column: int
     kind: str  # computed, quoted, assumed or bare
     source: str = ""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """How many figures of a page are computed, quoted (and from where) and assumed."""
-
-    computed: int = 0
-    quoted: int = 0
-    sources: tuple[str, ...] = ()
-    assumed: int = 0
 
 
 def figures(body: Body) -> list[Figure]:

@@ -12,6 +12,16 @@ Date = datetime.date
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """How many figures of a page are computed on it, quoted (and from which hosts) and assumed."""
+
+    computed: int = 0
+    quoted: int = 0
+    sources: tuple[str, ...] = ()
+    assumed: int = 0
+
+
+@dataclass(frozen=True)
 class Question:
     """One interview question with its answer; `id` is the file name and the address, for ever."""
 
@@ -31,6 +41,7 @@ class Question:
     short_answer: str
     path: str
     url: str
+    evidence: Evidence = Evidence()
 
 
 @dataclass(frozen=True)

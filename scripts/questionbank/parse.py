@@ -6,7 +6,7 @@ import math
 import posixpath
 from typing import Any
 
-from questionbank import addresses, frontmatter, schema, sections
+from questionbank import addresses, figures, frontmatter, schema, sections
 from questionbank.document import Body, Document, Fault
 from questionbank.model import Post, Question
 
@@ -71,6 +71,7 @@ def question(document: Document) -> Question | None:
         short_answer=section(document.body, "Short answer"),
         path=document.path,
         url=addresses.url(document.path),
+        evidence=figures.tally(document.body),
     )
 
 

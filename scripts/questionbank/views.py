@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from questionbank.inline import without_targets
 from questionbank.model import Bank, Post, Question, RoadmapNode, Series, Topic
+from questionbank.problems import counted
 
 RELATED = 5
 DESCRIPTION = 155  # characters a search engine shows
@@ -42,6 +43,20 @@ def question_view(bank: Bank, question: Question) -> QuestionView:
     before = siblings[place - 1] if place else None
     after = siblings[place + 1] if place + 1 < len(siblings) else None
     return QuestionView(question, topic, before, after, related(bank, question))
+
+
+def evidence(question: Question) -> str:
+    """Say what stands behind the figures of a page, such as `3 figures computed on this page, 1 quoted from x.org`."""
+    found = question.evidence
+    parts = []
+    if found.computed:
+        parts.append(f"{counted(found.computed, 'figure')} computed on this page")
+    if found.quoted:
+        number = str(found.quoted) if parts else counted(found.quoted, "figure")
+        parts.append(f"{number} quoted from {', '.join(found.sources)}")
+    if found.assumed:
+        parts.append(f"{found.assumed if parts else counted(found.assumed, 'figure')} assumed, and said to be")
+    return ", ".join(parts)
 
 
 def related(bank: Bank, question: Question) -> tuple[Question, ...]:
