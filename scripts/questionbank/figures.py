@@ -31,7 +31,8 @@ ASSUMED_RE = re.compile(  # in the figure's own sentence
     r"customary|rule of thumb|illustrative)\b",
     re.IGNORECASE,
 )
-ASSUMING_RE = re.compile(r"\b(?:assume[ds]?|assuming|assumptions?|suppose[ds]?|supposing)\b", re.IGNORECASE)  # anywhere in its paragraph
+# ... or anywhere in its paragraph
+ASSUMING_RE = re.compile(r"\b(?:assume[ds]?|assuming|assumptions?|suppose[ds]?|supposing)\b", re.IGNORECASE)
 CLAIM_RE = re.compile(r"[\"“][^\"“”]*[\"”]")
 LINKED_RE = re.compile(r"\]\(<?https?://([^/)\s>]+)")
 SENTENCE_RE = re.compile(r"(?<=[.!?;:])[\"”')*_]*\s+(?=[\"“'(*_\[]*[A-Z0-9`])")
