@@ -10,7 +10,6 @@ import itertools
 import logging
 import os
 import re
-import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -106,11 +105,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Date the page for the sitemap: the last change of its file, or of the questions it is generated from."""
     path = page.file.src_uri
-    sources = [question.path for question in site.bank.questions] if addresses.is_generated(path) else [path]
     folder = _short(Path(config.docs_dir)).as_posix()
-    page.update_date = site.history.newest([f"{folder}/{source}" for source in sources]) or page.update_date
-    if addresses.is_generated(path):
-        page.meta["description"] = textwrap.shorten(page.meta["description"], views.DESCRIPTION, placeholder="…")
+    sources = [f"{folder}/{source}" for source in views.sources(site.bank, path)]
+    page.update_date = site.history.newest(sources) or page.update_date
     if path.startswith(("blog/archive/", "blog/category/")):
         page.meta["description"] = f"The posts of {page.title}, newest first, with date, author and reading time."
     entry = site.entries.get(path)

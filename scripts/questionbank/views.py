@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from questionbank import addresses
 from questionbank.inline import without_targets
 from questionbank.model import Bank, Post, Question, RoadmapNode, Series, Topic
 from questionbank.problems import counted
@@ -80,10 +81,24 @@ def part_view(series: Series, part: Post) -> PartView:
 
 def description(question: Question) -> str:
     """Return the short answer as plain text, cut at a word to the length a search engine shows."""
-    text = " ".join(without_targets(question.short_answer).replace("`", "").replace("*", "").split())
+    return shortened(" ".join(without_targets(question.short_answer).replace("`", "").replace("*", "").split()))
+
+
+def shortened(text: str) -> str:
+    """Return plain text cut at a word to the length a search engine shows."""
     if len(text) <= DESCRIPTION:
         return text
     return text[: DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def sources(bank: Bank, path: str) -> list[str]:
+    """Return the files that a page is made of: its own, or those of the questions it is generated from."""
+    if not addresses.is_generated(path):
+        return [path]
+    if path == addresses.GUIDE_PAGE:
+        return [addresses.GUIDE_FRAME, *(question.path for question in bank.guide_questions)]
+    topics = {addresses.topic_page(slug): questions for slug, questions in bank.by_topic.items()}
+    return [addresses.TAXONOMY, *(question.path for question in topics.get(path, bank.questions))]
 
 
 def of_role(bank: Bank, role: str) -> tuple[Question, ...]:

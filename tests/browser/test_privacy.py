@@ -69,8 +69,11 @@ def policy(page: Inside) -> dict[str, list[str]]:
 
 @pytest.mark.browser
 def test_no_page_of_the_site_map_asks_another_host_or_breaks_its_policy(page: Page, server: str, site: Path) -> None:
-    addresses = [one.text or "" for one in ET.parse(site / "sitemap.xml").iter(SITEMAP)]
-    assert len(addresses) > 50
+    every = [one.text or "" for one in ET.parse(site / "sitemap.xml").iter(SITEMAP)]
+    questions = [address for address in every if "/questions/" in address]
+    assert len(questions) > 20
+    # Questions share one template: every tenth is enough to open; the tests below read the head of each page.
+    addresses = [address for address in every if address not in questions] + questions[::10]
     for address in addresses:  # the fixture `page` notes what goes wrong
         answer = page.goto(server + address.removeprefix(ROOT))
         assert answer

@@ -75,5 +75,5 @@ def _roadmaps(bank: Bank, topic: Topic, page: str) -> str:
 
 def _header(title: str, description: str) -> str:
     note = notice("docs/questions and docs/_data/taxonomy.yml")
-    quoted = json.dumps(title, ensure_ascii=False), json.dumps(description, ensure_ascii=False)
+    quoted = json.dumps(title, ensure_ascii=False), json.dumps(views.shortened(description), ensure_ascii=False)
     return f"---\ntitle: {quoted[0]}\ndescription: {quoted[1]}\nsearch:\n  exclude: true\n---\n{note}"
