@@ -13,6 +13,7 @@ from questionbank.problems import nearest
 from questionbank.rules.file import readable
 from questionbank.rules.registry import Context, document_rule, fault
 
+LONGEST_TITLE = 125  # characters
 TAG_RE = re.compile(r"</?[a-zA-Z!][^>]*>?|&[#\w]+;")
 
 
@@ -71,6 +72,19 @@ def header_markup(document: Document, context: Context) -> Iterator[Fault]:
             yield fault(
                 found.line, found.column, f"{name} holds the markup '{match.group(0)[:40]}'", "write plain text"
             )
+
+
+@document_rule
+def title_length(document: Document, context: Context) -> Iterator[Fault]:
+    """The title of a question has at most 125 characters: it stands in lists; the case itself opens the page.
+
+    Bad: a title that gives a model's every dimension.
+    Good: `How much KV cache does a 70B model need?`, and the dimensions below the header.
+    """
+    found = document.fields.get("title")
+    if document.kind == "question" and found and isinstance(found.value, str) and len(found.value) > LONGEST_TITLE:
+        message = f"the title has {len(found.value)} characters, at most {LONGEST_TITLE} are wanted"
+        yield fault(found.line, found.column, message, "move the details below the header")
 
 
 @document_rule
