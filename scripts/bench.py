@@ -26,7 +26,9 @@ COMPRESSIBLE = (".html", ".css", ".js", ".json", ".svg", ".xml")
 COPIED = ("mkdocs.yml", "docs", "overrides", "scripts")
 GUIDE_RE = re.compile(r"^(guide: .*\n|aliases: .*\n)", re.MULTILINE)
 WORD_RE = re.compile(r"\b[a-z]{3,}\b")
-TITLE_RE = re.compile(r"^title: (\"?)(.*?)(\"?)$", re.MULTILINE)
+TITLE_RE = re.compile(r"^title: .*$", re.MULTILINE)
+PROSE_RE = re.compile(r"[^\s|-]+")  # a word with all that clings to it; what is left is the shape
+KEPT = ("///", "    type:", "```", "#", "| ---", "| --:")
 
 
 def main(sizes: list[int]) -> int:
@@ -65,7 +67,7 @@ def _grown(folder: Path, size: int) -> Path:
     for number in range(len(originals), size):
         original = originals[number % len(originals)]
         text = GUIDE_RE.sub("", original.read_text(encoding="utf-8"))
-        text = reworded(TITLE_RE.sub(rf"title: \g<1>\g<2> ({number})\g<3>", text, count=1), number)
+        text = reworded(TITLE_RE.sub(f"title: Question {number} of those that are measured", text, count=1), number)
         (questions / f"{original.stem}-{number}.md").write_text(text, encoding="utf-8")
     return folder
 
@@ -78,11 +80,8 @@ def reworded(text: str, seed: int) -> str:
     fenced, lines = False, []
     for line in body.split("\n"):
         fenced ^= line.startswith("```")
-        plain = not fenced and line and line[0] not in "`/#|>" and not line.startswith("    ")
-        if line.startswith("|"):
-            line = WORD_RE.sub(lambda _: choose.choice(vocabulary), line)
-        mark = "- " if line.startswith("- ") else ""
-        lines.append(mark + " ".join(choose.choices(vocabulary, k=len(line.split()))) if plain else line)
+        kept = fenced or line.startswith(KEPT)
+        lines.append(line if kept else PROSE_RE.sub(lambda _: choose.choice(vocabulary), line))
     return f"{header}\n---\n" + "\n".join(lines) + "\n- [A source](https://example.org/), its first part\n"
 
 

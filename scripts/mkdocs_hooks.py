@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -129,6 +130,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the page's template what belongs to this page."""
     entry = site.entries.get(page.file.src_uri)
+    for name in ("description", "author"):  # the theme writes both into attributes as they are
+        if name in page.meta:
+            page.meta[name] = escape(str(page.meta[name]))
     context["entry"] = entry
     context["report_url"] = site.place.report_url(page.title or "", page.url)
     if isinstance(entry, Question):
