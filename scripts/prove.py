@@ -38,8 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def prove(page: Document, docs: Path, cache: Path) -> list[Problem]:
     """Run one page's code; return what does not do what the page says, at its line in the file."""
-    packages = tuple(page.value("packages") or ())
-    failures = runner.run_cached(cache, evidence.runnables(page.body), packages)
+    failures = runner.run_cached(cache, evidence.runnables(page.body))
     path = (docs / page.path).as_posix()
     return [Problem(path, failure.line, 1, RULE, f"the code {failure.message}") for failure in failures]
 

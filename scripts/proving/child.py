@@ -42,8 +42,7 @@ def main() -> None:
     page = json.load(sys.stdin)
     limit()
     sys.addaudithook(guard(str(Path.cwd().resolve())))
-    if not page["packages"]:
-        sys.path[:] = [folder for folder in sys.path if "-packages" not in folder]
+    sys.path[:] = [folder for folder in sys.path if "-packages" not in folder]  # the standard library alone
     namespace: Found = {"__name__": "__page__"}
     failures: Failures = []
     printed = io.StringIO()

@@ -27,11 +27,11 @@ class Failure:
     message: str
 
 
-def run(blocks: tuple[Runnable, ...], packages: tuple[str, ...] = ()) -> list[Failure]:
+def run(blocks: tuple[Runnable, ...]) -> list[Failure]:
     """Run the blocks in order in one process; an empty list means that all did what they say."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {"PATH": os.defpath, "TMPDIR": folder, "HOME": folder, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
-        task = json.dumps({"blocks": [asdict(block) for block in blocks], "packages": packages})
+        task = json.dumps({"blocks": [asdict(block) for block in blocks]})
         try:
             done = subprocess.run(
                 [sys.executable, "-I", "-X", "utf8", str(CHILD)],
@@ -44,18 +44,18 @@ def run(blocks: tuple[Runnable, ...], packages: tuple[str, ...] = ()) -> list[Fa
     return [Failure(line, message) for line, message in json.loads(done.stdout)]
 
 
-def key(blocks: tuple[Runnable, ...], packages: tuple[str, ...] = ()) -> str:
+def key(blocks: tuple[Runnable, ...]) -> str:
     """Return what the result depends on as one word: the code, where it stands, the Python and the child."""
-    parts = [sys.version, CHILD.read_text(encoding="utf-8"), repr(blocks), repr(packages)]
+    parts = [sys.version, CHILD.read_text(encoding="utf-8"), repr(blocks)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def run_cached(cache: Path, blocks: tuple[Runnable, ...], packages: tuple[str, ...] = ()) -> list[Failure]:
+def run_cached(cache: Path, blocks: tuple[Runnable, ...]) -> list[Failure]:
     """Run the blocks unless these very blocks have passed before; only success is remembered."""
-    passed = cache / key(blocks, packages)
+    passed = cache / key(blocks)
     if passed.exists():
         return []
-    failures = run(blocks, packages)
+    failures = run(blocks)
     if not failures:
         cache.mkdir(parents=True, exist_ok=True)
         passed.touch()
