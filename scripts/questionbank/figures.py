@@ -36,7 +36,10 @@ ASSUMING_RE = re.compile(r"\b(?:assume[ds]?|assuming|assumptions?|suppose[ds]?|s
 CLAIM_RE = re.compile(r"[\"“][^\"“”]*[\"”]")
 LINKED_RE = re.compile(r"\]\(<?https?://([^/)\s>]+)")
 SENTENCE_RE = re.compile(r"(?<=[.!?;:])[\"”')*_]*\s+(?=[\"“'(*_\[]*[A-Z0-9`])")
-POWERS = tuple(10.0**exponent for exponent in (0, 3, -3, 6, -6, 9, -9, 12, -12, 15, -15, 2, -2))
+SCALED_RE = re.compile(
+    r"(?:[kKMGTPE]i?B|[GM]b/s|bytes?|[mµun]?s$|s(?:ec)|milli|micro|.*FLOP|[kM]?Wh?$|.*Hz|tokens?|requests?|queries|QPS)"
+)
+SCALES = tuple(10.0**exponent for exponent in (0, 3, -3, 6, -6, 9, -9, 12, -12, 15, -15))
 
 
 @dataclass(frozen=True)
@@ -75,27 +78,36 @@ def _in_block(block: Block, known: list[float]) -> Iterator[Figure]:
             assumed = assuming or bool(ASSUMED_RE.search(sentence))
             for match in FIGURE_RE.finditer(_blanked(sentence)):
                 if match["money"] or match["unit"]:
-                    kind = _kind(match["number"], known, source is not None, assumed)
+                    kind = _kind(match, known, source is not None, assumed)
                     before = paragraph[: start + match.start()]
                     place = (line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
                     yield Figure(match.group(0).strip(), *place, kind, source[1] if source and kind == "quoted" else "")
 
 
-def _kind(number: str, known: list[float], linked: bool, assumed: bool) -> str:
-    if restated(number, known):
+def _kind(match: re.Match[str], known: list[float], linked: bool, assumed: bool) -> str:
+    if restated(match["number"], match["unit"] or "", known):
         return "computed"
     if linked:
         return "quoted"
     return "assumed" if assumed else "bare"
 
 
-def restated(number: str, known: list[float]) -> bool:
-    """Tell whether a written number is one of the known ones, rounded as it is written, in whatever unit."""
+def restated(number: str, unit: str, known: list[float]) -> bool:
+    """Tell whether a written number is one of the known ones, rounded as it is written.
+
+    A share may be known as a fraction, and a unit that takes prefixes (bytes, seconds, FLOP, watts) at another scale.
+    """
     plain = number.replace(",", "")
     value = float(plain)
     decimals = len(plain.partition(".")[2])
     slack = 0.5 * 10**-decimals if decimals or value < 1000 else 0.5 * 10 ** (len(plain) - len(plain.rstrip("0")))
-    return any(math.isclose(one * power, value, abs_tol=slack * 1.001) for one in known for power in POWERS)
+    return any(math.isclose(one * power, value, abs_tol=slack * 1.001) for one in known for power in _scales(unit))
+
+
+def _scales(unit: str) -> tuple[float, ...]:
+    if unit == "%" or unit.startswith("per"):
+        return (1.0, 100.0)
+    return SCALES if SCALED_RE.match(unit) else (1.0,)
 
 
 def _paragraphs(block: Block) -> Iterator[tuple[str, int]]:

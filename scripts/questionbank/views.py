@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TypeVar
 
 from questionbank import addresses
 from questionbank.inline import without_targets
 from questionbank.model import Bank, Post, Question, RoadmapNode, Series, Topic
 from questionbank.problems import counted
 
+Entry = TypeVar("Entry")
 RELATED = 5
 DESCRIPTION = 155  # characters a search engine shows
 
@@ -38,12 +40,8 @@ class PartView:
 
 def question_view(bank: Bank, question: Question) -> QuestionView:
     """Return what stands around a question's text."""
-    siblings = bank.in_topic(question.topic)
-    place = siblings.index(question)
     topic = next(topic for topic in bank.taxonomy.topics if topic.slug == question.topic)
-    before = siblings[place - 1] if place else None
-    after = siblings[place + 1] if place + 1 < len(siblings) else None
-    return QuestionView(question, topic, before, after, related(bank, question))
+    return QuestionView(question, topic, *_around(bank.in_topic(question.topic), question), related(bank, question))
 
 
 def evidence(question: Question) -> str:
@@ -73,10 +71,13 @@ def related(bank: Bank, question: Question) -> tuple[Question, ...]:
 
 def part_view(series: Series, part: Post) -> PartView:
     """Return the place of a part in its series; numbers count from 1."""
-    place = series.parts.index(part)
-    before = series.parts[place - 1] if place else None
-    after = series.parts[place + 1] if place + 1 < len(series.parts) else None
-    return PartView(series, part, place + 1, before, after)
+    return PartView(series, part, series.parts.index(part) + 1, *_around(series.parts, part))
+
+
+def _around(row: tuple[Entry, ...], entry: Entry) -> tuple[Entry | None, Entry | None]:
+    """Return what stands before and after an entry of a row."""
+    place = row.index(entry)
+    return (row[place - 1] if place else None), (row[place + 1] if place + 1 < len(row) else None)
 
 
 def description(question: Question) -> str:
