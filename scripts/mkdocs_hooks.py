@@ -137,6 +137,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["report_url"] = site.place.report_url(page.title or "", page.url)
     if isinstance(entry, Question):
         context["question"] = views.question_view(site.bank, entry)
+    context["round_view"] = views.round_view(site.bank, page.file.src_uri)
     for series in site.bank.series:
         if entry in series.parts:
             context["part"] = views.part_view(series, entry)

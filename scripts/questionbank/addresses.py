@@ -7,23 +7,31 @@ import posixpath
 QUESTIONS = "questions"
 TOPICS = "topics"
 GUIDE = "guide"
+ROUNDS = "rounds"
 SERIES = "series"
 POSTS = "blog/posts"
 DATA = "assets/data"
 HAND_DATA = "_data"
 TEMPLATES = "_templates"
-GENERATED = (TOPICS, GUIDE, "rounds", DATA)  # folders that hold nothing written by hand
+GENERATED = (TOPICS, GUIDE, ROUNDS, DATA)  # folders that hold nothing written by hand
 
 GUIDE_FRAME = f"{HAND_DATA}/guide.md"
 GUIDE_MARKER = "<!-- questions -->"
 TAXONOMY = f"{HAND_DATA}/taxonomy.yml"
 GUIDE_PAGE = f"{GUIDE}/index.md"
 TOPIC_INDEX = f"{TOPICS}/index.md"
+ROUNDS_FILE = f"{HAND_DATA}/rounds.yml"
+ROUND_INDEX = f"{ROUNDS}/index.md"
 
 
 def topic_page(slug: str) -> str:
     """Return the path of a topic's page."""
     return f"{TOPICS}/{slug}.md"
+
+
+def round_page(slug: str) -> str:
+    """Return the path of a round's page."""
+    return f"{ROUNDS}/{slug}.md"
 
 
 def guide_anchor(number: int) -> str:

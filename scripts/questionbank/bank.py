@@ -9,8 +9,10 @@ from pathlib import Path
 
 from questionbank import addresses, parse
 from questionbank.document import Document, Fault, Field
-from questionbank.model import Bank, PlannedPart, Post, Question, Series, Taxonomy
+from questionbank.model import Bank, PlannedPart, Post, Question, Rounds, Series, Taxonomy
 from questionbank.problems import Problem
+from questionbank.rounds import RULE as ROUNDS_RULE
+from questionbank.rounds import parse_rounds
 from questionbank.rules import Context, check
 from questionbank.rules.file import readable
 from questionbank.taxonomy import PAGES_RULE, RULE, parse_pages, parse_taxonomy
@@ -26,8 +28,9 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     names = sorted(_walk(docs))
     documents = _documents(docs, names)
     taxonomy, taxonomy_faults = _taxonomy(docs)
+    rounds, rounds_faults = _rounds(docs)
     pages = {name: _pages(docs / name) for name in names if _is_series(name)}
-    bank = _bank(documents, taxonomy, pages, docs)
+    bank = replace(_bank(documents, taxonomy, pages, docs), rounds=rounds)
     context = Context(
         documents=documents,
         taxonomy=taxonomy,
@@ -35,8 +38,10 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
         pages=_anchors(documents, bank),
         unread=_unread(documents, bank),
         nav={name: found[1] for name, found in pages.items()},
+        rounds=rounds,
         data_faults={
             addresses.TAXONOMY: tuple(taxonomy_faults),
+            addresses.ROUNDS_FILE: tuple(rounds_faults),
             **{name: tuple(found[3]) for name, found in pages.items()},
         },
     )
@@ -81,6 +86,15 @@ def _taxonomy(docs: Path) -> tuple[Taxonomy, list[Fault]]:
     text, faults = parse.decode(path.read_bytes())
     taxonomy, more = parse_taxonomy(text)
     return taxonomy, [*(replace(fault, rule=RULE) for fault in faults), *more]
+
+
+def _rounds(docs: Path) -> tuple[Rounds, list[Fault]]:
+    path = docs / addresses.ROUNDS_FILE
+    if not path.is_file():
+        return Rounds(), []
+    text, faults = parse.decode(path.read_bytes())
+    rounds, more = parse_rounds(text)
+    return rounds, [*(replace(fault, rule=ROUNDS_RULE) for fault in faults), *more]
 
 
 def _pages(path: Path) -> Pages:
@@ -148,7 +162,10 @@ def _anchors(documents: tuple[Document, ...], bank: Bank) -> dict[str, frozenset
     numbers = {addresses.guide_anchor(number) for one in questions if isinstance(number := one.value("guide"), int)}
     guide = {addresses.GUIDE_PAGE: frame | numbers} if bank.guide and (numbers or _unread(documents, bank)) else {}
     subjects = frozenset(bank.taxonomy.slugs("topic"))
-    return {**pages, **topics, **guide, addresses.TOPIC_INDEX: subjects}
+    rounds: dict[str, frozenset[str]] = {addresses.round_page(one.slug): frozenset() for one in bank.rounds.all}
+    if rounds:
+        rounds[addresses.ROUND_INDEX] = frozenset()
+    return {**pages, **topics, **guide, **rounds, addresses.TOPIC_INDEX: subjects}
 
 
 def _unread(documents: tuple[Document, ...], bank: Bank) -> frozenset[str]:

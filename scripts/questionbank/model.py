@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from questionbank import addresses
+
 Date = datetime.date
 
 
@@ -156,6 +158,59 @@ class Taxonomy:
 
 
 @dataclass(frozen=True)
+class Prompt:
+    """What an interviewer says, the id of the question whose page answers it, and the minutes set aside for it."""
+
+    ask: str
+    question: str
+    minutes: int
+    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in rounds.yml
+
+
+@dataclass(frozen=True)
+class Round:
+    """An interview as it was held: who asked, and what, in this order."""
+
+    slug: str
+    title: str
+    interviewer: str
+    prompts: tuple[Prompt, ...]
+    place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in rounds.yml
+
+    @property
+    def url(self) -> str:
+        """The address of its page, relative to the site's root."""
+        return addresses.url(addresses.round_page(self.slug))
+
+    @property
+    def minutes(self) -> int:
+        """The time box of the whole round."""
+        return sum(prompt.minutes for prompt in self.prompts)
+
+
+@dataclass(frozen=True)
+class RoundGroup:
+    """Rounds of one kind."""
+
+    title: str
+    description: str
+    rounds: tuple[Round, ...]
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """All rounds with the words that introduce them; none where the bank has no rounds.yml."""
+
+    description: str = ""
+    groups: tuple[RoundGroup, ...] = ()
+
+    @property
+    def all(self) -> tuple[Round, ...]:
+        """The rounds of all groups, in their order."""
+        return tuple(one for group in self.groups for one in group.rounds)
+
+
+@dataclass(frozen=True)
 class Bank:
     """Everything the site is generated from."""
 
@@ -163,6 +218,7 @@ class Bank:
     questions: tuple[Question, ...] = ()
     series: tuple[Series, ...] = ()
     posts: tuple[Post, ...] = ()
+    rounds: Rounds = Rounds()
     guide: str = ""  # the frame of the guide page: a file of its own, with a marker where the questions go
 
     @property

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from questionbank.model import Bank
-from questionbank.outputs import guide, questions_json, redirects, roadmap, topics
+from questionbank.outputs import guide, questions_json, redirects, roadmap, rounds, topics
 
 Output = Callable[[Bank], Mapping[str, str]]
 
-DOCS_OUTPUTS: tuple[Output, ...] = (topics.render, guide.render, roadmap.render, questions_json.render)
+DOCS_OUTPUTS: tuple[Output, ...] = (topics.render, guide.render, rounds.render, roadmap.render, questions_json.render)
 SITE_OUTPUTS: tuple[Output, ...] = (redirects.render,)
 
 

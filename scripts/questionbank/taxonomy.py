@@ -2,102 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 
 from questionbank.document import Fault, Field
 from questionbank.frontmatter import compose, load, place
 from questionbank.model import PlannedPart, Roadmap, RoadmapNode, Taxonomy, Term, Topic
+from questionbank.reader import Entry, Reader, position, slug
 
 RULE = "taxonomy-form"
 PAGES_RULE = "series-form"
-Value = TypeVar("Value")
-Entry = dict[str, yaml.Node]
 
 
-class _Reader:
-    """Turns YAML nodes into values and remembers what was wrong with them."""
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-
-    def complain(self, node: yaml.Node, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(RULE, *place(node.start_mark), message, hint))
-
-    def parts(self, node: yaml.MappingNode) -> Entry:
-        """Return the values of a mapping by their keys; a key that stands in it twice is reported."""
-        parts: Entry = {}
-        for key, value in node.value:
-            if str(key.value) in parts:
-                self.complain(key, f"key '{key.value}' is given twice", "keep one of the two")
-            parts.setdefault(str(key.value), value)
-        return parts
-
-    def entries(self, node: yaml.Node | None, make: Callable[[Entry], Value]) -> tuple[Value, ...]:
-        """Build one value of each mapping in a list; those with a missing key are reported and left out."""
-        if isinstance(node, yaml.SequenceNode) and not node.value:
-            self.complain(node, "the list is empty")
-        return tuple(value for item in self._items(node) if (value := self._entry(item, make)) is not None)
-
-    def _items(self, node: yaml.Node | None) -> Iterator[yaml.Node]:
-        if isinstance(node, yaml.SequenceNode):
-            yield from node.value
-        elif node is not None:
-            self.complain(node, "a list is wanted here")
-
-    def _entry(self, node: yaml.Node, make: Callable[[Entry], Value]) -> Value | None:
-        if not isinstance(node, yaml.MappingNode):
-            self.complain(node, "an entry is a group of `key: value` lines")
-            return None
-        try:
-            return make(self.parts(node))
-        except KeyError as error:
-            self.complain(node, f"key {error} is missing in this entry")
-            return None
-
-    def words(self, node: yaml.Node | None) -> tuple[str, ...]:
-        return tuple(str(item.value) for item in self._items(node) if isinstance(item, yaml.ScalarNode))
-
-    def some(self, node: yaml.Node) -> tuple[str, ...]:
-        words = self.words(node)
-        if isinstance(node, yaml.SequenceNode) and not words:
-            self.complain(node, "the list is empty")
-        return words
-
-    def text(self, at: Entry, key: str) -> str:
-        """Return a text of an entry; one that lacks it is reported and still counts, so that no user of it is at fault."""
-        node = at.get(key)
-        if isinstance(node, yaml.ScalarNode) and node.value.strip():
-            return str(node.value)
-        name = at.get("slug") or at["series"]
-        self.complain(node or name, f"key '{key}' holds no text" if node else f"key '{key}' is missing in this entry")
-        return ""
+class _Reader(Reader):
+    """Builds the parts of a taxonomy."""
 
     def topic(self, at: Entry) -> Topic:
-        return Topic(_slug(at["slug"]), self.text(at, "title"), self.text(at, "scope"), _place(at["slug"]))
+        return Topic(slug(at["slug"]), self.text(at, "title"), self.text(at, "scope"), position(at["slug"]))
 
     def term(self, at: Entry) -> Term:
         title, description = self.text(at, "title"), self.text(at, "description")
-        return Term(_slug(at["slug"]), title, description, self.words(at.get("topics")), _place(at["slug"]))
+        return Term(slug(at["slug"]), title, description, self.words(at.get("topics")), position(at["slug"]))
 
     def roadmap(self, at: Entry) -> Roadmap:
         nodes = self.entries(at["nodes"], self.node)
-        return Roadmap(_slug(at["series"]), self.text(at, "title"), nodes, _place(at["series"]))
+        return Roadmap(slug(at["series"]), self.text(at, "title"), nodes, position(at["series"]))
 
     def node(self, at: Entry) -> RoadmapNode:
         topics, after = self.some(at["topics"]), self.words(at.get("after"))
-        return RoadmapNode(_slug(at["slug"]), self.text(at, "title"), topics, after, _place(at["slug"]))
-
-
-def _slug(node: yaml.Node) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _place(node: yaml.Node) -> tuple[int, int]:
-    return place(node.start_mark)
+        return RoadmapNode(slug(at["slug"]), self.text(at, "title"), topics, after, position(at["slug"]))
 
 
 def parse_taxonomy(text: str) -> tuple[Taxonomy, list[Fault]]:
@@ -111,7 +47,7 @@ def parse_taxonomy(text: str) -> tuple[Taxonomy, list[Fault]]:
 
 
 def _build(root: yaml.MappingNode) -> tuple[Taxonomy, list[Fault]]:
-    reader = _Reader()
+    reader = _Reader(RULE)
     parts = reader.parts(root)
     for missing in sorted({"topics", "levels", "roles", "formats", "roadmaps"} - parts.keys()):
         reader.complain(root, f"key '{missing}' is missing")

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from questionbank import addresses
 from questionbank.inline import without_targets
-from questionbank.model import Bank, Post, Question, RoadmapNode, Series, Topic
+from questionbank.model import Bank, Post, Question, RoadmapNode, Round, Series, Topic
 from questionbank.problems import counted
 
 Entry = TypeVar("Entry")
@@ -25,6 +25,7 @@ class QuestionView:
     previous: Question | None
     next: Question | None
     related: tuple[Question, ...]
+    rounds: tuple[Round, ...]
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,20 @@ class PartView:
     next: Post | None
 
 
+@dataclass(frozen=True)
+class RoundView:
+    """A round among the others."""
+
+    round: Round
+    previous: Round | None
+    next: Round | None
+
+
 def question_view(bank: Bank, question: Question) -> QuestionView:
     """Return what stands around a question's text."""
     topic = next(topic for topic in bank.taxonomy.topics if topic.slug == question.topic)
-    return QuestionView(question, topic, *_around(bank.in_topic(question.topic), question), related(bank, question))
+    around = _around(bank.in_topic(question.topic), question)
+    return QuestionView(question, topic, *around, related(bank, question), asked_in(bank, question))
 
 
 def evidence(question: Question) -> str:
@@ -74,6 +85,19 @@ def part_view(series: Series, part: Post) -> PartView:
     return PartView(series, part, series.parts.index(part) + 1, *_around(series.parts, part))
 
 
+def asked_in(bank: Bank, question: Question) -> tuple[Round, ...]:
+    """Return the rounds in which a question is asked, in their order."""
+    return tuple(one for one in bank.rounds.all if any(prompt.question == question.id for prompt in one.prompts))
+
+
+def round_view(bank: Bank, path: str) -> RoundView | None:
+    """Return the place of the round whose page this is; nothing for another page."""
+    for one in bank.rounds.all:
+        if addresses.round_page(one.slug) == path:
+            return RoundView(one, *_around(bank.rounds.all, one))
+    return None
+
+
 def _around(row: tuple[Entry, ...], entry: Entry) -> tuple[Entry | None, Entry | None]:
     """Return what stands before and after an entry of a row."""
     place = row.index(entry)
@@ -98,8 +122,17 @@ def sources(bank: Bank, path: str) -> list[str]:
         return [path]
     if path == addresses.GUIDE_PAGE:
         return [addresses.GUIDE_FRAME, *(question.path for question in bank.guide_questions)]
+    if path.startswith(f"{addresses.ROUNDS}/"):
+        return [addresses.ROUNDS_FILE, *_answers(bank, path)]
     topics = {addresses.topic_page(slug): questions for slug, questions in bank.by_topic.items()}
     return [addresses.TAXONOMY, *(question.path for question in topics.get(path, bank.questions))]
+
+
+def _answers(bank: Bank, path: str) -> list[str]:
+    """Return the files of the questions that a round's page shows."""
+    found = round_view(bank, path)
+    asked = {prompt.question for prompt in found.round.prompts} if found else set()
+    return [question.path for question in bank.questions if question.id in asked]
 
 
 def of_role(bank: Bank, role: str) -> tuple[Question, ...]:

@@ -26,5 +26,7 @@ REAL = {
 SMALL = {
     "empty topic": "topics/empty/",
     "question of the small site": "questions/batching/",
+    "rounds": "rounds/",
+    "round": "rounds/hard-01/",
 }
 KINDS = REAL | SMALL

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from questionbank import addresses, views
 from questionbank.model import Bank, Question, Topic
-from questionbank.outputs.listing import count, escape, facts, link, notice, short_answer
+from questionbank.outputs.listing import count, escape, facts, header, link, short_answer
+
+SOURCE = "docs/questions and docs/_data/taxonomy.yml"
 
 
 def render(bank: Bank) -> dict[str, str]:
@@ -23,7 +23,7 @@ def topic_page(bank: Bank, topic: Topic) -> str:
     questions = bank.in_topic(topic.slug)
     page = addresses.topic_page(topic.slug)
     tally = f"{count(len(questions))}{' with answers' if questions else ''}"
-    parts = [_header(topic.title, f"{topic.title}: {tally}. {topic.scope}"), topic.scope]
+    parts = [header(topic.title, f"{topic.title}: {tally}. {topic.scope}", SOURCE), topic.scope]
     parts.append(_roadmaps(bank, topic, page))
     if not questions:
         parts.append("There are no questions in this topic yet. [Every topic](index.md) shows where there are some.")
@@ -40,7 +40,9 @@ def index(bank: Bank) -> str:
     total = len(bank.questions)
     filled = len({question.topic for question in bank.questions})
     parts = [
-        _header("Topics", f"{count(total)} in {len(bank.taxonomy.topics)} topics, by level, with short answers."),
+        header(
+            "Topics", f"{count(total)} in {len(bank.taxonomy.topics)} topics, by level, with short answers.", SOURCE
+        ),
         f"{count(total).capitalize()} in {filled} of {len(bank.taxonomy.topics)} topics.",
     ]
     parts += [_summary(bank, topic) for topic in bank.taxonomy.topics]
@@ -71,9 +73,3 @@ def _roadmaps(bank: Bank, topic: Topic, page: str) -> str:
         for series, node in views.roadmap_topics(bank, topic.slug)
     ]
     return f"On the roadmaps: {', '.join(names)}." if names else ""
-
-
-def _header(title: str, description: str) -> str:
-    note = notice("docs/questions and docs/_data/taxonomy.yml")
-    quoted = json.dumps(title, ensure_ascii=False), json.dumps(views.shortened(description), ensure_ascii=False)
-    return f"---\ntitle: {quoted[0]}\ndescription: {quoted[1]}\nsearch:\n  exclude: true\n---\n{note}"

@@ -1,8 +1,20 @@
 """The rules: each is one function, its name is its id, its docstring is its manual."""
 
-from questionbank.rules import evidence, file, header, links, markup, sameness, sections, series, taxonomy, whole
+from questionbank.rules import (
+    evidence,
+    file,
+    header,
+    links,
+    markup,
+    rounds,
+    sameness,
+    sections,
+    series,
+    taxonomy,
+    whole,
+)
 from questionbank.rules.registry import Context, Rule, check, rules
 
-FAMILIES = (file, header, sections, markup, links, evidence, series, taxonomy, sameness, whole)
+FAMILIES = (file, header, sections, markup, links, evidence, series, taxonomy, rounds, sameness, whole)
 
 __all__ = ["FAMILIES", "Context", "Rule", "check", "rules"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from questionbank.document import Document, Fault, Field
-from questionbank.model import Taxonomy
+from questionbank.model import Rounds, Taxonomy
 from questionbank.problems import Problem
 
 
@@ -23,6 +23,7 @@ class Context:
     nav: Mapping[str, Mapping[str, Field]] = field(default_factory=dict)  # a series' .pages -> its files
     data_faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)  # data file -> what its parser found
     unread: frozenset[str] = frozenset()  # pages whose anchors nobody knows: they, or what they are made of, are faulty
+    rounds: Rounds = field(default_factory=Rounds)
     taxonomy_path: str = "_data/taxonomy.yml"
 
     @cached_property
