@@ -13,6 +13,8 @@ REAL = {
     "topic": "topics/ml-foundations/",
     "topic index": "topics/",
     "guide": "guide/",
+    "real rounds": "rounds/",
+    "longest round": "rounds/hard-08/",
     "questions index": "questions/",
     "blog index": "blog/",
     "blog category": "blog/category/teamwork/",
