@@ -23,11 +23,13 @@ from mkdocs.structure.pages import Page
 from publishing import environment, history, landmarks, policy
 from questionbank import addresses, bank, views, write
 from questionbank.model import Bank, Post, Question, Taxonomy
+from questionbank.passages import slug
 from questionbank.plan import docs_plan, site_plan
 from questionbank.problems import summary
 
 log = logging.getLogger("mkdocs.hooks.questionbank")
 ALIGNMENT_RE = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')
+BLOCK_RE = re.compile(r"<details((?: [^>]*)?>\s*)<summary>([^<]*)</summary>")
 EMPTY_HEADER_RE = re.compile(r"<th( [^>]*)?></th>")
 
 
@@ -122,8 +124,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn the alignment of table cells into classes, as the security policy allows no inline style.
 
-    The empty corner of a table becomes a plain cell: a header that says nothing is read aloud as one.
+    The empty corner of a table becomes a plain cell: a header that says nothing is read aloud as one. The blocks of a
+    question get the anchors that search results lead to.
     """
+    if isinstance(site.entries.get(page.file.src_uri), Question):
+        html = BLOCK_RE.sub(
+            lambda match: f'<details id="{slug(match[2])}"{match[1]}<summary>{match[2]}</summary>', html
+        )
     return EMPTY_HEADER_RE.sub(r"<td\1></td>", ALIGNMENT_RE.sub(r'\1 class="align-\2"', html))
 
 

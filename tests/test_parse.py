@@ -79,7 +79,8 @@ def test_a_question_holds_what_its_file_says() -> None:
     question = parse.question(parse.document("questions/batching.md", BATCHING))
     assert question is not None
     assert question.short_answer.startswith("A batch reads the weights once")
-    assert dataclasses.asdict(question) | {"short_answer": ""} == {
+    assert [passage.title for passage in question.passages][:3] == ["", "How to answer", "Short answer"]
+    assert dataclasses.asdict(question) | {"short_answer": "", "passages": ()} == {
         "id": "batching",
         "title": "Why does a model server batch requests?",
         "topic": "serving",
@@ -94,6 +95,7 @@ def test_a_question_holds_what_its_file_says() -> None:
         "aliases": ("old/batching/",),
         "draft": False,
         "short_answer": "",
+        "passages": (),
         "path": "questions/batching.md",
         "url": "questions/batching/",
         "evidence": {"computed": 0, "quoted": 0, "sources": (), "assumed": 0},

@@ -20,6 +20,7 @@ GUIDE_MARKER = "<!-- questions -->"
 TAXONOMY = f"{HAND_DATA}/taxonomy.yml"
 GUIDE_PAGE = f"{GUIDE}/index.md"
 TOPIC_INDEX = f"{TOPICS}/index.md"
+SYNONYMS = f"{HAND_DATA}/synonyms.yml"
 ROUNDS_FILE = f"{HAND_DATA}/rounds.yml"
 ROUND_INDEX = f"{ROUNDS}/index.md"
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from questionbank import addresses, parse
+from questionbank import addresses, inline, parse
 from questionbank.document import Document, Fault, Field
-from questionbank.model import Bank, PlannedPart, Post, Question, Rounds, Series, Taxonomy
+from questionbank.model import Bank, PlannedPart, Post, Question, Rounds, Series, Synonyms, Taxonomy
 from questionbank.problems import Problem
 from questionbank.rounds import RULE as ROUNDS_RULE
 from questionbank.rounds import parse_rounds
 from questionbank.rules import Context, check
 from questionbank.rules.file import readable
+from questionbank.synonyms import RULE as SYNONYMS_RULE
+from questionbank.synonyms import parse_synonyms
 from questionbank.taxonomy import PAGES_RULE, RULE, parse_pages, parse_taxonomy
 
+Value = TypeVar("Value")
 Pages = tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]
 
 
@@ -28,9 +33,10 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     names = sorted(_walk(docs))
     documents = _documents(docs, names)
     taxonomy, taxonomy_faults = _taxonomy(docs)
-    rounds, rounds_faults = _rounds(docs)
+    rounds, rounds_faults = _data(docs / addresses.ROUNDS_FILE, parse_rounds, Rounds(), ROUNDS_RULE)
+    synonyms, synonyms_faults = _data(docs / addresses.SYNONYMS, parse_synonyms, Synonyms(), SYNONYMS_RULE)
     pages = {name: _pages(docs / name) for name in names if _is_series(name)}
-    bank = replace(_bank(documents, taxonomy, pages, docs), rounds=rounds)
+    bank = replace(_bank(documents, taxonomy, pages, docs), rounds=rounds, synonyms=synonyms)
     context = Context(
         documents=documents,
         taxonomy=taxonomy,
@@ -39,9 +45,11 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
         unread=_unread(documents, bank),
         nav={name: found[1] for name, found in pages.items()},
         rounds=rounds,
+        synonyms=synonyms,
         data_faults={
             addresses.TAXONOMY: tuple(taxonomy_faults),
             addresses.ROUNDS_FILE: tuple(rounds_faults),
+            addresses.SYNONYMS: tuple(synonyms_faults),
             **{name: tuple(found[3]) for name, found in pages.items()},
         },
     )
@@ -88,13 +96,15 @@ def _taxonomy(docs: Path) -> tuple[Taxonomy, list[Fault]]:
     return taxonomy, [*(replace(fault, rule=RULE) for fault in faults), *more]
 
 
-def _rounds(docs: Path) -> tuple[Rounds, list[Fault]]:
-    path = docs / addresses.ROUNDS_FILE
+def _data(
+    path: Path, read_text: Callable[[str], tuple[Value, list[Fault]]], nothing: Value, rule: str
+) -> tuple[Value, list[Fault]]:
+    """Return what a data file holds, and what is wrong with it; nothing where the bank goes without the file."""
     if not path.is_file():
-        return Rounds(), []
+        return nothing, []
     text, faults = parse.decode(path.read_bytes())
-    rounds, more = parse_rounds(text)
-    return rounds, [*(replace(fault, rule=ROUNDS_RULE) for fault in faults), *more]
+    value, more = read_text(text)
+    return value, [*(replace(fault, rule=rule) for fault in faults), *more]
 
 
 def _pages(path: Path) -> Pages:
@@ -119,7 +129,19 @@ def _bank(documents: tuple[Document, ...], taxonomy: Taxonomy, pages: Mapping[st
         series=tuple(_series(name, found, by_path) for name, found in pages.items() if _index(name) in by_path),
         posts=tuple(post for path, post in sorted(by_path.items()) if path != addresses.GUIDE_FRAME),
         guide=_text(frame) if frame.is_file() else "",
+        mentions=_mentions(documents),
     )
+
+
+def _mentions(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
+    """Return how other pages put what a page answers: the words of the links to it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        for link in document.body.links:
+            path = link.target.partition("#")[0]
+            if path.endswith(".md") and not link.image:
+                found[addresses.resolve(path, document.path)].append(inline.plain(link.text))
+    return {path: tuple(texts) for path, texts in found.items()}
 
 
 def _known(question: Question, taxonomy: Taxonomy) -> bool:

@@ -24,6 +24,15 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A part of a page as search reads it: its title, the anchor it is reached by, its words."""
+
+    title: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One interview question with its answer; `id` is the file name and the address, for ever."""
 
@@ -44,6 +53,7 @@ class Question:
     path: str
     url: str
     evidence: Evidence = Evidence()
+    passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class Post:
     aliases: tuple[str, ...]
     draft: bool
     minutes: int
+    passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -211,6 +222,15 @@ class Rounds:
 
 
 @dataclass(frozen=True)
+class Synonyms:
+    """What readers type for one another, and the words of a query that say nothing."""
+
+    ignored: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    places: tuple[tuple[int, int], ...] = field(default=(), compare=False)  # line and column of each group
+
+
+@dataclass(frozen=True)
 class Bank:
     """Everything the site is generated from."""
 
@@ -219,6 +239,8 @@ class Bank:
     series: tuple[Series, ...] = ()
     posts: tuple[Post, ...] = ()
     rounds: Rounds = Rounds()
+    synonyms: Synonyms = Synonyms()
+    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page -> the words of links that lead to it
     guide: str = ""  # the frame of the guide page: a file of its own, with a marker where the questions go
 
     @property

@@ -6,7 +6,7 @@ import math
 import posixpath
 from typing import Any
 
-from questionbank import addresses, figures, frontmatter, schema, sections
+from questionbank import addresses, figures, frontmatter, passages, schema, sections
 from questionbank.document import Body, Document, Fault
 from questionbank.model import Post, Question
 
@@ -72,6 +72,7 @@ def question(document: Document) -> Question | None:
         path=document.path,
         url=addresses.url(document.path),
         evidence=figures.tally(document.body),
+        passages=passages.passages(document.body),
     )
 
 
@@ -91,6 +92,7 @@ def post(document: Document) -> Post | None:
         aliases=tuple(value("aliases") or ()),
         draft=value("status") == "draft",
         minutes=max(1, math.ceil(sections.word_count(document.body.text) / WORDS_A_MINUTE)),
+        passages=passages.passages(document.body),
     )
 
 

@@ -13,6 +13,8 @@ from questionbank.problems import counted
 
 Entry = TypeVar("Entry")
 RELATED = 5
+EVIDENCE_TITLES = {"computed": "Figures computed", "quoted": "Figures quoted", "none": "No figures"}
+EVIDENCE = tuple(EVIDENCE_TITLES)
 DESCRIPTION = 155  # characters a search engine shows
 
 
@@ -53,6 +55,12 @@ def question_view(bank: Bank, question: Question) -> QuestionView:
     topic = next(topic for topic in bank.taxonomy.topics if topic.slug == question.topic)
     around = _around(bank.in_topic(question.topic), question)
     return QuestionView(question, topic, *around, related(bank, question), asked_in(bank, question))
+
+
+def evidence_kind(question: Question) -> str:
+    """Return the strongest evidence that a page's figures have, a key of EVIDENCE_TITLES."""
+    found = question.evidence
+    return "computed" if found.computed else "quoted" if found.quoted else "none"
 
 
 def evidence(question: Question) -> str:

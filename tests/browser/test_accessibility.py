@@ -59,9 +59,17 @@ def test_no_page_has_a_violation(page: Page, faults: list[str], address: str) ->
 
 def test_the_search_with_its_results_has_none_either(page: Page, small_server: str) -> None:
     page.goto(small_server)
+    expect(page.locator("button.search-open")).to_be_visible()
     page.keyboard.press("/")
-    page.keyboard.type("latency")
-    expect(page.locator(".md-search-result .md-tags")).not_to_have_count(0)
+    page.keyboard.type("model")
+    expect(page.locator(".search-dialog mark")).not_to_have_count(0)
+    assert violations_in_every_dress(page) == []
+
+
+def test_the_finder_with_its_filters_and_results_has_none_either(page: Page, small_server: str) -> None:
+    page.goto(f"{small_server}questions/?q=model&level=junior")
+    expect(page.locator("question-finder mark")).not_to_have_count(0)
+    page.locator(".finder-filters summary").click()
     assert violations_in_every_dress(page) == []
 
 

@@ -8,6 +8,7 @@ from questionbank.rules import (
     markup,
     rounds,
     sameness,
+    search,
     sections,
     series,
     taxonomy,
@@ -15,6 +16,6 @@ from questionbank.rules import (
 )
 from questionbank.rules.registry import Context, Rule, check, rules
 
-FAMILIES = (file, header, sections, markup, links, evidence, series, taxonomy, rounds, sameness, whole)
+FAMILIES = (file, header, sections, markup, links, evidence, series, taxonomy, rounds, search, sameness, whole)
 
 __all__ = ["FAMILIES", "Context", "Rule", "check", "rules"]

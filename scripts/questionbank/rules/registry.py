@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from questionbank.document import Document, Fault, Field
-from questionbank.model import Rounds, Taxonomy
+from questionbank.model import Rounds, Synonyms, Taxonomy
 from questionbank.problems import Problem
 
 
@@ -24,6 +24,7 @@ class Context:
     data_faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)  # data file -> what its parser found
     unread: frozenset[str] = frozenset()  # pages whose anchors nobody knows: they, or what they are made of, are faulty
     rounds: Rounds = field(default_factory=Rounds)
+    synonyms: Synonyms = field(default_factory=Synonyms)
     taxonomy_path: str = "_data/taxonomy.yml"
 
     @cached_property

@@ -1,6 +1,6 @@
-// What the theme's script draws and leaves unfinished: the copy buttons of code and the tags of search results come as
-// landmarks without a name, and a table that scrolls sideways cannot be scrolled by keyboard.
-const LANDMARKS = "nav:is(.md-code__nav, .md-search-result .md-tags):not([role])";
+// What the theme's script draws and leaves unfinished: the copy buttons of code come as landmarks without a name, and a
+// table that scrolls sideways cannot be scrolled by keyboard.
+const LANDMARKS = "nav.md-code__nav:not([role])";
 const TABLES = ".md-typeset__scrollwrap:not([role])";
 
 /** Finish what is there, and what the theme's script will add. */

@@ -3,8 +3,10 @@
 import "./open-all.js";
 import "./print-button.js";
 import "./search-button.js";
+import "../search/box.js";
 import { finishTheme } from "./finish-theme.js";
-import { revealMarks } from "./reveal-marks.js";
+import { markFound } from "../search/mark.js";
 
 finishTheme();
-revealMarks(document.querySelector("article"));
+markFound(document.querySelector("article"));
+if (document.querySelector("question-finder")) import("../search/finder.js");

@@ -2,17 +2,11 @@
 
 class SearchButton extends HTMLElement {
   connectedCallback() {
-    const toggle = document.getElementById("__search");
-    const input = document.querySelector("[data-md-component=search-query]");
-    if (!toggle || !input || this.firstChild) return;
+    if (this.firstChild) return;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Search questions and pages";
-    button.addEventListener("click", () => {
-      toggle.checked = true;
-      toggle.dispatchEvent(new Event("change"));
-      input.focus();
-    });
+    button.addEventListener("click", () => document.dispatchEvent(new Event("open-search")));
     this.append(button);
   }
 }

@@ -1,0 +1,64 @@
+// The order of the pages for a query. No page is asked for here, only where terms occur and what they weigh there.
+import { read } from "./store.js";
+import { understand } from "./query.js";
+
+const PHRASE = 0.9; // what neighbours of the query add where a title, a tag or a short answer joins them
+const JOINED = 1.7; // what they are worth on a page that only knows them as one word
+const WORTHWHILE = 0.15; // of the best page's score; what has less is not shown
+const LONELY = 1.4; // how much a page loses that answers only a part of the query: the share it answers, to this power
+
+/** Return {pages: [[number, score], …] best first, mended, terms}; `terms` are the stems that pages were found by. */
+export async function rank(text, store) {
+  const { slots, mended, joined } = await understand(text, store);
+  const terms = new Set([...slots.flatMap((slot) => slot.ways.flatMap((way) => way.terms)), ...joined]);
+  const lists = new Map(await Promise.all([...terms].map(async (term) => [term, await postings(term, store)])));
+  const size = slots.reduce((sum, slot) => sum + slot.size, 0);
+  const totals = new Map();
+  for (const slot of slots) {
+    for (const [page, { score, share }] of answers(slot, lists)) {
+      const total = totals.get(page) ?? { score: 0, size: 0 };
+      total.score += score;
+      total.size += share * slot.size;
+      totals.set(page, total);
+    }
+  }
+  for (const term of joined) {
+    for (const [page, weight] of lists.get(term)) {
+      const total = totals.get(page) ?? { score: 0, size: 0 };
+      total.score = Math.max(total.score + PHRASE * weight, JOINED * weight);
+      total.size = Math.max(total.size, Math.min(2, size));
+      totals.set(page, total);
+    }
+  }
+  const pages = [...totals].map(([page, total]) => [page, total.score * (total.size / size) ** LONELY]);
+  pages.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  const least = pages.length ? pages[0][1] * WORTHWHILE : 0;
+  return { pages: pages.filter(([, score]) => score >= least), mended, terms: [...terms].filter((term) => lists.get(term).length) };
+}
+
+async function postings(term, store) {
+  const written = (await store.terms(term))[term];
+  return written ? read(written) : [];
+}
+
+/** Return for each page its best way to answer a slot: what it scores, and how much of the slot it answers. */
+function answers(slot, lists) {
+  const best = new Map();
+  for (const { terms, worth } of slot.ways) {
+    const found = new Map();
+    for (const term of terms) {
+      for (const [page, weight] of lists.get(term)) {
+        const one = found.get(page) ?? { sum: 0, count: 0 };
+        one.sum += weight;
+        one.count += 1;
+        found.set(page, one);
+      }
+    }
+    for (const [page, { sum, count }] of found) {
+      const share = count / terms.length;
+      const score = (worth * sum * slot.size * share) / terms.length;
+      if (score > (best.get(page)?.score ?? 0)) best.set(page, { score, share });
+    }
+  }
+  return best;
+}

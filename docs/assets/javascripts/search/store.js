@@ -1,0 +1,87 @@
+// Fetches the pieces of the index as they are needed, each once.
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUE = new Map([...LETTERS].map((letter, value) => [letter, value]));
+
+/** Return postings as a list of [page, weight]; how they are written is told in outputs/search_index.py. */
+export function read(written) {
+  const found = [];
+  let page = -1;
+  for (let place = 0; place < written.length; ) {
+    let distance = 0;
+    let digit;
+    do {
+      digit = VALUE.get(written[place++]);
+      distance = (distance << 5) | (digit & 31);
+    } while (digit & 32);
+    page += distance + 1;
+    found.push([page, VALUE.get(written[place++]) ** 2 / 63]);
+  }
+  return found;
+}
+
+export class Store {
+  /** `base` is the address of the folder that holds core.json. */
+  constructor(base, get = (address, options) => fetch(address, options)) {
+    this.base = base;
+    this.get = get;
+    this.pieces = new Map();
+  }
+
+  /** Return what every query needs; asked for anew on each page, as it names the version of all else. */
+  core() {
+    this.loading ??= this.load("core.json", { cache: "no-cache" }).then((core) => this.prepare(core));
+    this.loading.catch(() => { this.loading = null; }); // so that the next try asks again
+    return this.loading;
+  }
+
+  prepare(core) {
+    core.ignored = new Set(core.ignored);
+    core.groups = new Map(core.synonyms.flatMap((group) => group.map((member) => [member, group])));
+    core.files = new Map(core.shards.map((beginning, number) => [beginning, number]));
+    return core;
+  }
+
+  async load(name, options) {
+    const answer = await this.get(new URL(name, this.base), options);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  }
+
+  async piece(name) {
+    const { version } = await this.core();
+    if (!this.pieces.has(name)) {
+      const loading = this.load(`${version}/${name}.json`);
+      loading.catch(() => this.pieces.delete(name));
+      this.pieces.set(name, loading);
+    }
+    return this.pieces.get(name);
+  }
+
+  /** Return the terms that begin as a word does, as {term: postings}: all of them, or the weightiest of very many. */
+  async terms(word) {
+    const { files } = await this.core();
+    for (let length = word.length; length > 0; length--) {
+      const number = files.get(word.slice(0, length));
+      if (number !== undefined) return this.piece(`w/${number}`);
+    }
+    return {};
+  }
+
+  /** Return known words of about this length, the commoner first. */
+  async likely(length, slips) {
+    const { lengths } = await this.core();
+    const near = lengths.filter((one) => Math.abs(one - length) <= slips);
+    return (await Promise.all(near.map((one) => this.piece(`v/${one}`)))).flatMap((list) => list.split(" "));
+  }
+
+  /** Return a page as {url, title, facts, id, passages}. */
+  async page(number) {
+    const [url, title, facts, id, passages] = await this.piece(`d/${number}`);
+    return { number, url, title, facts, id, passages };
+  }
+
+  /** Return the facets of every question. */
+  facets() {
+    return this.piece("f");
+  }
+}
