@@ -64,6 +64,7 @@ test: dev browser ## run every check: lint, types, content, workflows, tests, st
 
 bench: dev ## measure build, check and search on a large bank
 	@$(RUN) scripts/bench.py
+	@$(RUN) scripts/bench_search.py
 
 pictures: dev browser ## redraw the pictures of the site that README and docs show
 	@$(RUN) scripts/pictures.py

@@ -1,6 +1,7 @@
 // <site-search>: the search of the header. Its link becomes a button that opens a dialog; the engine comes with the first
 // opening, the pieces of the index with the words. Keys: / s f or Ctrl-K open it, arrows move, Enter follows, Escape closes.
-import { make } from "./show.js";
+import { make } from "./make.js";
+import { Store } from "./store.js";
 
 const SHOWN = 8;
 const KEYS = new Set(["/", "s", "f"]);
@@ -12,7 +13,11 @@ class SiteSearch extends HTMLElement {
     if (this.dialog) return;
     const link = this.querySelector("a");
     this.finder = link.href;
-    const button = make("button", { type: "button", class: link.className, "aria-haspopup": "dialog" }, ...link.childNodes);
+    const button = make(
+      "button",
+      { type: "button", class: link.className, "aria-haspopup": "dialog" },
+      ...link.childNodes,
+    );
     button.addEventListener("click", () => this.open());
     link.replaceWith(button);
     this.draw();
@@ -21,14 +26,30 @@ class SiteSearch extends HTMLElement {
   }
 
   draw() {
-    this.input = make("input", { type: "search", "aria-label": "Search", placeholder: "Search questions and pages", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go" });
+    this.input = make("input", {
+      type: "search",
+      "aria-label": "Search",
+      placeholder: "Search questions and pages",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+    });
     this.status = make("p", { class: "search-status", role: "status" });
     this.list = make("ol", { class: "entries search-results" });
     const close = make("button", { type: "button", class: "search-close" }, "Close");
-    this.dialog = make("dialog", { class: "search-dialog md-typeset", "aria-label": "Search" }, make("form", { class: "search-form", method: "dialog" }, this.input, close), this.status, this.list);
+    this.dialog = make(
+      "dialog",
+      { class: "search-dialog md-typeset", "aria-label": "Search" },
+      make("form", { class: "search-form", method: "dialog" }, this.input, close),
+      this.status,
+      this.list,
+    );
     close.addEventListener("click", () => this.dialog.close());
     this.input.addEventListener("input", () => this.search());
-    this.dialog.addEventListener("click", (event) => { if (event.target === this.dialog) this.dialog.close(); });
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog) this.dialog.close();
+    });
     this.dialog.addEventListener("keydown", (event) => this.move(event));
     this.dialog.querySelector("form").addEventListener("submit", (event) => this.follow(event));
     this.append(this.dialog);
@@ -42,11 +63,14 @@ class SiteSearch extends HTMLElement {
 
   /** Load what ranks, once; the index's core comes with it. */
   engine() {
-    this.loading ??= Promise.all([import("./rank.js"), import("./store.js"), import("./show.js")]).then(([{ rank }, { Store }, { result }]) => {
-      const store = new Store(INDEX);
-      store.core().catch(() => {});
-      return { rank, result, store };
-    });
+    this.store ??= new Store(INDEX);
+    this.store.core().catch(() => {}); // asked for at once; who needs it is told when it fails
+    const modules = ["rank", "show", "query", "words", "passages"]; // all at once, though they import one another
+    this.loading ??= Promise.all(modules.map((name) => import(`./${name}.js`))).then(([{ rank }, { result }]) => ({
+      rank,
+      result,
+      store: this.store,
+    }));
     return this.loading;
   }
 
@@ -73,7 +97,11 @@ class SiteSearch extends HTMLElement {
   more(text, found) {
     const address = new URL(this.finder);
     if (text) address.searchParams.set("q", text);
-    return make("li", { class: "search-more" }, make("a", { href: address.href }, found ? `All ${found} questions, with filters` : "All questions"));
+    return make(
+      "li",
+      { class: "search-more" },
+      make("a", { href: address.href }, found ? `All ${found} questions, with filters` : "All questions"),
+    );
   }
 
   show(items, told) {
@@ -84,7 +112,9 @@ class SiteSearch extends HTMLElement {
 
   key(event) {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const wanted = (KEYS.has(event.key) && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+    const wanted =
+      (KEYS.has(event.key) && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
+      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (!wanted || this.dialog.open) return;
     event.preventDefault();
     this.open();
@@ -110,7 +140,9 @@ class SiteSearch extends HTMLElement {
 /** Say how many pages were found, and what was taken for a slip. */
 function told(number, mended) {
   const found = number ? `${number} ${number === 1 ? "page" : "pages"}` : "Nothing found";
-  return mended.length ? `${found}, reading ${mended.map(([typed, taken]) => `“${typed}” as “${taken}”`).join(", ")}` : found;
+  return mended.length
+    ? `${found}, reading ${mended.map(([typed, taken]) => `“${typed}” as “${taken}”`).join(", ")}`
+    : found;
 }
 
 customElements.define("site-search", SiteSearch);

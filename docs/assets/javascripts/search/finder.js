@@ -2,14 +2,14 @@
 // is asked for; the state is in the address, so that a search can be shared and the back button works.
 import { counts, FACETS, fromAddress, idle, passes, questions, sorted, SORTS, toAddress } from "./filters.js";
 import { rank } from "./rank.js";
-import { make, result } from "./show.js";
+import { controls, NAMES } from "./controls.js";
+import { make } from "./make.js";
+import { result } from "./show.js";
 import { Store } from "./store.js";
 
 const ROOT = new URL("../../../", import.meta.url);
 const PAGE = 20; // results drawn at a time
 const PRINTED = 200; // results that go on paper
-const NAMES = { topic: "Topic", level: "Level", role: "Role", format: "Format", evidence: "Evidence" };
-const SORT_NAMES = { relevance: "Best first", level: "Easier first", newest: "Newest first" };
 
 class QuestionFinder extends HTMLElement {
   async connectedCallback() {
@@ -31,44 +31,15 @@ class QuestionFinder extends HTMLElement {
   }
 
   draw() {
-    this.input = make("input", { type: "search", "aria-label": "Search questions", placeholder: "Words, or part of one", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
-    this.input.value = this.state.q;
-    this.input.addEventListener("input", () => this.change({ q: this.input.value }, "replace"));
-    this.sort = make("select", { "aria-label": "Order" }, ...SORTS.map((one) => make("option", { value: one }, SORT_NAMES[one])));
-    this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }, "push"));
-    this.status = make("p", { class: "search-status", role: "status" });
-    this.help = make("div", { class: "finder-help" });
-    this.boxes = new Map();
-    this.chosen = make("summary", {}, "Filters");
-    const filters = make("details", { class: "finder-filters" }, this.chosen, ...FACETS.map((facet) => this.group(facet)));
-    const button = (words, act) => {
-      const one = make("button", { type: "button" }, words);
-      one.addEventListener("click", act);
-      return one;
+    const acts = {
+      change: (part, how) => this.change(part, how),
+      random: () => this.random(),
+      print: () => this.print(),
+      grow: () => this.grow(),
     };
-    this.clear = button("Clear all", () => this.change({ q: "", ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) }, "push"));
-    const actions = make("div", { class: "finder-actions" }, this.sort, button("Random question", () => this.random()), button("Print these", () => this.print()), this.clear);
-    this.more = button("Show more", () => this.grow());
-    this.more.className = "finder-more";
-    this.list.before(make("form", { class: "finder", role: "search", "aria-label": "Questions" }, this.input, filters, actions), this.status, this.help);
+    Object.assign(this, controls(this.data.facets, this.state, acts));
+    this.list.before(this.form, this.status, this.help);
     this.list.after(this.more);
-    this.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  }
-
-  group(facet) {
-    const items = this.data.facets[facet].map(([slug, title]) => {
-      const box = make("input", { type: "checkbox", name: facet, value: slug });
-      const number = make("span", { class: "facts" });
-      box.addEventListener("change", () => {
-        const chosen = new Set(this.state[facet]);
-        if (box.checked) chosen.add(slug);
-        else chosen.delete(slug);
-        this.change({ [facet]: chosen }, "push");
-      });
-      this.boxes.set(`${facet} ${slug}`, { box, number, label: make("label", {}, box, ` ${title} `, number) });
-      return this.boxes.get(`${facet} ${slug}`).label;
-    });
-    return make("fieldset", {}, make("legend", {}, NAMES[facet]), ...items);
   }
 
   /** Take on a part of a new state; a filter is a step that the back button undoes, a letter is not. */
@@ -105,10 +76,29 @@ class QuestionFinder extends HTMLElement {
 
   /** Return what is found: questions in order, the words to mark, what was mended. */
   async find() {
-    if (!this.state.q.trim()) return { matching: this.questions, found: sorted(this.questions.filter((one) => passes(one, this.state)), this.state.sort), terms: [], mended: [] };
+    if (!this.state.q.trim())
+      return {
+        matching: this.questions,
+        found: sorted(
+          this.questions.filter((one) => passes(one, this.state)),
+          this.state.sort,
+        ),
+        terms: [],
+        mended: [],
+      };
     const { pages, mended, terms } = await rank(this.state.q, this.store);
-    const matching = pages.filter(([number]) => number < this.questions.length).map(([number]) => this.questions[number]);
-    return { matching, found: sorted(matching.filter((one) => passes(one, this.state)), this.state.sort), terms, mended };
+    const matching = pages
+      .filter(([number]) => number < this.questions.length)
+      .map(([number]) => this.questions[number]);
+    return {
+      matching,
+      found: sorted(
+        matching.filter((one) => passes(one, this.state)),
+        this.state.sort,
+      ),
+      terms,
+      mended,
+    };
   }
 
   count() {
@@ -122,7 +112,9 @@ class QuestionFinder extends HTMLElement {
         label.classList.toggle("none", !count && !box.checked);
       }
     }
-    const chosen = FACETS.flatMap((facet) => this.data.facets[facet].filter(([slug]) => this.state[facet].has(slug)).map(([, title]) => title));
+    const chosen = FACETS.flatMap((facet) =>
+      this.data.facets[facet].filter(([slug]) => this.state[facet].has(slug)).map(([, title]) => title),
+    );
     this.chosen.textContent = chosen.length ? `Filters: ${chosen.join(", ")}` : "Filters";
     this.clear.hidden = idle(this.state);
   }
@@ -157,7 +149,9 @@ class QuestionFinder extends HTMLElement {
   told() {
     const number = this.found.length;
     const found = number ? `${number} ${number === 1 ? "question" : "questions"}` : "No question fits";
-    return this.mended.length ? `${found}, reading ${this.mended.map(([typed, taken]) => `“${typed}” as “${taken}”`).join(", ")}` : found;
+    return this.mended.length
+      ? `${found}, reading ${this.mended.map(([typed, taken]) => `“${typed}” as “${taken}”`).join(", ")}`
+      : found;
   }
 
   /** Return what to drop when nothing fits: each filter in use, with what would be found without it. */

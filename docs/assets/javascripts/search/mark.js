@@ -6,7 +6,9 @@ const LEFT_OUT = "script, style, summary .md-icon, mark";
 /** Mark the words that the address names in a text, open the block they stand in, and bring them into view. */
 export function markFound(text) {
   if (!text) return;
-  const wanted = new Set((new URLSearchParams(location.search).get("h") ?? "").toLowerCase().split(/\s+/u).filter(Boolean));
+  const wanted = new Set(
+    (new URLSearchParams(location.search).get("h") ?? "").toLowerCase().split(/\s+/u).filter(Boolean),
+  );
   const meant = block(text);
   if (meant) meant.open = true;
   const marks = wanted.size ? mark(text, wanted) : [];
@@ -21,7 +23,8 @@ function block(text) {
 }
 
 function openAround(element) {
-  for (let around = element.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  for (let around = element.closest("details"); around; around = around.parentElement.closest("details"))
+    around.open = true;
 }
 
 function mark(text, wanted) {

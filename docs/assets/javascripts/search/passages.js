@@ -37,7 +37,11 @@ function window(text, wanted, stages) {
       else if (hits[start]) inside.set(stems[start], count - 1);
       start++;
     }
-    if (inside.size > best.score) best = { score: inside.size, start: Math.max(start, Math.min(hits.indexOf(true, start) - LEAD, tokens.length - WINDOW)) };
+    if (inside.size > best.score)
+      best = {
+        score: inside.size,
+        start: Math.max(start, Math.min(hits.indexOf(true, start) - LEAD, tokens.length - WINDOW)),
+      };
   }
   const first = tokens[best.start];
   const last = tokens[Math.min(best.start + WINDOW, tokens.length) - 1];

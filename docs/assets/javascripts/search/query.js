@@ -13,7 +13,11 @@ export async function understand(text, store) {
   const core = await store.core();
   const typed = words(text).slice(0, LONGEST_QUERY);
   const open = /[\p{L}\p{N}+#]$/u.test(text); // the last word may go on
-  const said = typed.map((word, place) => ({ word, stem: stem(word, core.stages), open: open && place === typed.length - 1 }));
+  const said = typed.map((word, place) => ({
+    word,
+    stem: stem(word, core.stages),
+    open: open && place === typed.length - 1,
+  }));
   const all = phrases(said, core); // before words are left out: `on call` is a phrase
   const telling = all.filter((phrase) => phrase.length > 1 || !core.ignored.has(phrase[0].stem));
   const kept = telling.length ? telling : all;
@@ -26,7 +30,7 @@ export async function understand(text, store) {
 /** Cut the words into phrases: the longest that a group of synonyms holds, else single words. */
 function phrases(kept, core) {
   const found = [];
-  for (let place = 0; place < kept.length; ) {
+  for (let place = 0; place < kept.length;) {
     let length = Math.min(LONGEST_PHRASE, kept.length - place);
     while (length > 1 && !core.groups.has(name(kept.slice(place, place + length)))) length--;
     found.push(kept.slice(place, place + length));
@@ -59,7 +63,10 @@ async function slot(phrase, core, store, mended) {
 
 /** Return the ways to take a phrase: as it is, which the index knows as one term, or its words apart. */
 function ofPhrase(whole, core) {
-  return [{ terms: [whole.replaceAll(" ", "_")], worth: WORTH.own }, { terms: telling(whole, core), worth: WORTH.apart }];
+  return [
+    { terms: [whole.replaceAll(" ", "_")], worth: WORTH.own },
+    { terms: telling(whole, core), worth: WORTH.apart },
+  ];
 }
 
 /** Return the stems of a phrase without those that say nothing, if others are left. */
@@ -84,7 +91,12 @@ async function beginnings(word, own, near, core, store, known) {
   const begun = word === own ? near : { ...near, ...(await store.terms(word)) };
   const longer = Object.keys(begun).filter((term) => term !== own && (term.startsWith(word) || term.startsWith(own)));
   longer.sort((one, other) => begun[other].length - begun[one].length || (one < other ? -1 : 1));
-  const ways = longer.slice(0, MOST_BEGINNINGS).map((term) => ({ terms: [term], worth: (known ? WORTH.grown : WORTH.begins) * Math.sqrt(word.length / Math.max(term.length, word.length)) }));
+  const ways = longer
+    .slice(0, MOST_BEGINNINGS)
+    .map((term) => ({
+      terms: [term],
+      worth: (known ? WORTH.grown : WORTH.begins) * Math.sqrt(word.length / Math.max(term.length, word.length)),
+    }));
   for (const term of growing(word, core.stages)) {
     if (term !== own && term in begun) ways.push({ terms: [term], worth: WORTH.growing });
   }
@@ -95,7 +107,9 @@ async function beginnings(word, own, near, core, store, known) {
 async function mend(word, open, core, store, mended) {
   const most = forgiven(word);
   if (!most) return [];
-  const found = (await store.likely(word.length, most)).map((known) => [slips(word, known, most), known]).filter(([cost]) => cost <= most);
+  const found = (await store.likely(word.length, most))
+    .map((known) => [slips(word, known, most), known])
+    .filter(([cost]) => cost <= most);
   const least = Math.min(...found.map(([cost]) => cost));
   let nearest = found.filter(([cost]) => cost === least).map(([, known]) => known);
   if (!nearest.length && open) nearest = await begun(word, store);
@@ -112,5 +126,8 @@ async function begun(word, store) {
     const cuts = [term.slice(0, word.length), term.slice(0, word.length + 1), term.slice(0, word.length - 1)];
     return [Math.min(...cuts.map((one) => slips(word, one, 1))), term];
   });
-  return costs.filter(([cost]) => cost <= 1).sort((one, other) => near[other[1]].length - near[one[1]].length).map(([, term]) => term);
+  return costs
+    .filter(([cost]) => cost <= 1)
+    .sort((one, other) => near[other[1]].length - near[one[1]].length)
+    .map(([, term]) => term);
 }

@@ -1,5 +1,4 @@
 // The order of the pages for a query. No page is asked for here, only where terms occur and what they weigh there.
-import { read } from "./store.js";
 import { understand } from "./query.js";
 
 const PHRASE = 0.9; // what neighbours of the query add where a title, a tag or a short answer joins them
@@ -11,7 +10,7 @@ const LONELY = 1.4; // how much a page loses that answers only a part of the que
 export async function rank(text, store) {
   const { slots, mended, joined } = await understand(text, store);
   const terms = new Set([...slots.flatMap((slot) => slot.ways.flatMap((way) => way.terms)), ...joined]);
-  const lists = new Map(await Promise.all([...terms].map(async (term) => [term, await postings(term, store)])));
+  const lists = new Map(await Promise.all([...terms].map(async (term) => [term, await store.postings(term)])));
   const size = slots.reduce((sum, slot) => sum + slot.size, 0);
   const totals = new Map();
   for (const slot of slots) {
@@ -33,12 +32,11 @@ export async function rank(text, store) {
   const pages = [...totals].map(([page, total]) => [page, total.score * (total.size / size) ** LONELY]);
   pages.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   const least = pages.length ? pages[0][1] * WORTHWHILE : 0;
-  return { pages: pages.filter(([, score]) => score >= least), mended, terms: [...terms].filter((term) => lists.get(term).length) };
-}
-
-async function postings(term, store) {
-  const written = (await store.terms(term))[term];
-  return written ? read(written) : [];
+  return {
+    pages: pages.filter(([, score]) => score >= least),
+    mended,
+    terms: [...terms].filter((term) => lists.get(term).length),
+  };
 }
 
 /** Return for each page its best way to answer a slot: what it scores, and how much of the slot it answers. */

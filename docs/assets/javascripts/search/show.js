@@ -1,13 +1,6 @@
 // Draws results. Whatever comes from the index or from the reader is set as text, never as markup.
+import { make } from "./make.js";
 import { marked, passage } from "./passages.js";
-
-/** Make an element with attributes and children; children are elements or texts. */
-export function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
 
 /** Return a result: title as a link that opens the right block with the words marked, facts, passage. */
 export function result(page, terms, stages, root) {

@@ -6,7 +6,7 @@ const VALUE = new Map([...LETTERS].map((letter, value) => [letter, value]));
 export function read(written) {
   const found = [];
   let page = -1;
-  for (let place = 0; place < written.length; ) {
+  for (let place = 0; place < written.length;) {
     let distance = 0;
     let digit;
     do {
@@ -25,12 +25,15 @@ export class Store {
     this.base = base;
     this.get = get;
     this.pieces = new Map();
+    this.read = new Map();
   }
 
   /** Return what every query needs; asked for anew on each page, as it names the version of all else. */
   core() {
     this.loading ??= this.load("core.json", { cache: "no-cache" }).then((core) => this.prepare(core));
-    this.loading.catch(() => { this.loading = null; }); // so that the next try asks again
+    this.loading.catch(() => {
+      this.loading = null;
+    }); // so that the next try asks again
     return this.loading;
   }
 
@@ -65,6 +68,15 @@ export class Store {
       if (number !== undefined) return this.piece(`w/${number}`);
     }
     return {};
+  }
+
+  /** Return where a term occurs, as [page, weight]. */
+  async postings(term) {
+    if (!this.read.has(term)) {
+      const written = (await this.terms(term))[term];
+      this.read.set(term, written ? read(written) : []);
+    }
+    return this.read.get(term);
   }
 
   /** Return known words of about this length, the commoner first. */

@@ -12,8 +12,15 @@ export function words(text) {
   return fold(text).match(WORD) ?? [];
 }
 
+const known = new Map(); // a page's words come again with every key
+
 /** Return a word without its endings. */
 export function stem(word, stages) {
+  if (!known.has(word)) known.set(word, stemmed(word, stages));
+  return known.get(word);
+}
+
+function stemmed(word, stages) {
   if (word.length < 4 || !LETTERS_ONLY.test(word)) return word;
   for (const stage of stages) {
     let best = null;
@@ -55,7 +62,8 @@ export function slips(one, other, most) {
     for (let j = 1; j <= other.length; j++) {
       const same = one[i - 1] === other[j - 1];
       let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (before && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      if (before && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, before[j - 2] + 1);
       next.push(cost);
     }
     if (Math.min(...next) > most) return Infinity;
