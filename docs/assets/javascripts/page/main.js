@@ -1,12 +1,19 @@
-// What a page does beyond being read. Each part is a custom element or runs once; without JavaScript nothing is missing
-// but the convenience: every block opens by itself, every link leads somewhere.
-import "./open-all.js";
-import "./print-button.js";
-import "./search-button.js";
+// What a page does beyond being read. Each part is a custom element or runs once, and is fetched where there is need of
+// it; without JavaScript nothing is missing but the convenience: every block opens by itself, every link leads somewhere.
 import "../search/box.js";
 import { finishTheme } from "./finish-theme.js";
-import { markFound } from "../search/mark.js";
+
+const ELEMENTS = {
+  "open-all": "./open-all.js",
+  "print-button": "./print-button.js",
+  "search-button": "./search-button.js",
+  "question-finder": "../search/finder.js",
+};
 
 finishTheme();
-markFound(document.querySelector("article"));
-if (document.querySelector("question-finder")) import("../search/finder.js");
+for (const [name, module] of Object.entries(ELEMENTS)) {
+  if (document.querySelector(name)) import(module);
+}
+if (location.hash || location.search) {
+  import("../search/mark.js").then(({ markFound }) => markFound(document.querySelector("article")));
+}

@@ -1,16 +1,17 @@
 // <site-search>: the search of the header. Its link becomes a button that opens a dialog; the engine comes with the first
 // opening, the pieces of the index with the words. Keys: / s f or Ctrl-K open it, arrows move, Enter follows, Escape closes.
 import { make } from "./make.js";
-import { Store } from "./store.js";
 
 const SHOWN = 8;
 const KEYS = new Set(["/", "s", "f"]);
 const ROOT = new URL("../../../", import.meta.url);
+const STYLE = new URL("assets/stylesheets/search.css", ROOT);
 const INDEX = new URL("assets/data/search/", ROOT);
 
 class SiteSearch extends HTMLElement {
   connectedCallback() {
     if (this.dialog) return;
+    document.head.append(make("link", { rel: "stylesheet", href: STYLE.href }));
     const link = this.querySelector("a");
     this.finder = link.href;
     const button = make(
@@ -63,14 +64,14 @@ class SiteSearch extends HTMLElement {
 
   /** Load what ranks, once; the index's core comes with it. */
   engine() {
-    this.store ??= new Store(INDEX);
-    this.store.core().catch(() => {}); // asked for at once; who needs it is told when it fails
-    const modules = ["rank", "show", "query", "words", "passages"]; // all at once, though they import one another
-    this.loading ??= Promise.all(modules.map((name) => import(`./${name}.js`))).then(([{ rank }, { result }]) => ({
-      rank,
-      result,
-      store: this.store,
-    }));
+    const modules = ["rank", "store", "show", "query", "words", "passages"]; // side by side, though they import one another
+    this.loading ??= Promise.all(modules.map((name) => import(`./${name}.js`))).then(
+      ([{ rank }, { Store }, { result }]) => {
+        const store = new Store(INDEX);
+        store.core().catch(() => {}); // asked for at once; who needs it is told when it fails
+        return { rank, result, store };
+      },
+    );
     return this.loading;
   }
 

@@ -91,12 +91,10 @@ async function beginnings(word, own, near, core, store, known) {
   const begun = word === own ? near : { ...near, ...(await store.terms(word)) };
   const longer = Object.keys(begun).filter((term) => term !== own && (term.startsWith(word) || term.startsWith(own)));
   longer.sort((one, other) => begun[other].length - begun[one].length || (one < other ? -1 : 1));
-  const ways = longer
-    .slice(0, MOST_BEGINNINGS)
-    .map((term) => ({
-      terms: [term],
-      worth: (known ? WORTH.grown : WORTH.begins) * Math.sqrt(word.length / Math.max(term.length, word.length)),
-    }));
+  const ways = longer.slice(0, MOST_BEGINNINGS).map((term) => ({
+    terms: [term],
+    worth: (known ? WORTH.grown : WORTH.begins) * Math.sqrt(word.length / Math.max(term.length, word.length)),
+  }));
   for (const term of growing(word, core.stages)) {
     if (term !== own && term in begun) ways.push({ terms: [term], worth: WORTH.growing });
   }
