@@ -2,7 +2,7 @@
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Map([...LETTERS].map((letter, value) => [letter, value]));
 
-/** Return postings as a list of [page, weight]; how they are written is told in outputs/search_index.py. */
+/** Return postings as a list of [page, weight]; how they are written is told in outputs/search_terms.py. */
 export function read(written) {
   const found = [];
   let page = -1;
