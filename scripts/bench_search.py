@@ -7,7 +7,6 @@ MiniSearch is fetched with npm; where there is none, its column is left out. All
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import gzip
 import json
@@ -27,23 +26,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from questionbank import bank, write
 from questionbank.model import Bank, Question
 from questionbank.outputs import search_index
+from search_queries import RANK, read, wanted
 
-QUERIES = Path("tests/search")
 QUERY = "checkpoint intervall"  # a word and a slip; codespell:ignore
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}  # bytes/s, ms
 PLACE = "questions/transfer-learning/"
-OURS = """async ([queries]) => {
-  const root = new URL("./", document.baseURI);
-  const { rank } = await import(new URL("assets/javascripts/search/rank.js", root));
-  const { Store } = await import(new URL("assets/javascripts/search/store.js", root));
-  const store = new Store(new URL("assets/data/search/", root));
-  const found = [];
-  for (const query of queries) {
-    const { pages } = await rank(query, store);
-    found.push(await Promise.all(pages.slice(0, 10).map(async ([number]) => (await store.page(number)).url)));
-  }
-  return found;
-}"""
 MINI = """async ([queries]) => {
   const { default: MiniSearch } = await import(new URL("minisearch.js", document.baseURI));
   const docs = await (await fetch("minisearch.docs.json")).json();
@@ -168,12 +155,11 @@ def _quality(browser: Browser, address: str, site: Path, mini: bool) -> None:
     (site / "minisearch.docs.json").write_text(json.dumps(list(pages.values())), encoding="utf-8")
     _compress(site, ["minisearch.docs.json"])
     for name in ("tuning", "aside"):
-        with (QUERIES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = read(name)
         queries = [row["query"] for row in rows]
         page = browser.new_page()
         page.goto(address)
-        print(f"{name}, {len(rows)} queries: ours {_marks(rows, page.evaluate(OURS, [queries]))}")
+        print(f"{name}, {len(rows)} queries: ours {_marks(rows, page.evaluate(RANK, [queries, 10]))}")
         if mini:
             print(f"{name}, {len(rows)} queries: MiniSearch {_marks(rows, page.evaluate(MINI, [queries]))}")
         print(f"{name}, {len(rows)} queries: the theme's {_marks(rows, list(_theme(page, queries)))}")
@@ -196,9 +182,7 @@ def _theme(page: Page, queries: list[str]) -> Iterator[list[str]]:
 def _marks(rows: list[dict[str, str]], found: list[list[str]]) -> str:
     places = []
     for row, urls in zip(rows, found, strict=True):
-        names = row["expected"].split(";")
-        wanted = {f"{name.removesuffix('/index')}/" if "/" in name else f"questions/{name}/" for name in names}
-        places.append(next((place for place, url in enumerate(urls, 1) if url in wanted), 0))
+        places.append(next((place for place, url in enumerate(urls, 1) if url in wanted(row)), 0))
     number = len(places)
     first, three = sum(one == 1 for one in places), sum(0 < one < 4 for one in places)
     return f"hit@1 {first / number:.3f}, hit@3 {three / number:.3f}, MRR {sum(1 / one for one in places if one) / number:.3f}"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from questionbank.words import fold, stem, words
+from search_queries import RANK, read, wanted
 
 pytestmark = pytest.mark.browser
-QUERIES = Path(__file__).parents[1] / "search"
 NAMED = {  # of the issue that asked for this search
     "k8s": "how-kubernetes-works",
     "verison control": "version-control-in-ml-infra",
@@ -21,18 +20,6 @@ NAMED = {  # of the issue that asked for this search
     "decorators": "python-iterators-generators-decorators",
     "decorator": "python-iterators-generators-decorators",
 }
-RANK = """async ([queries, depth]) => {
-  const root = new URL("./", document.baseURI);
-  const { rank } = await import(new URL("assets/javascripts/search/rank.js", root));
-  const { Store } = await import(new URL("assets/javascripts/search/store.js", root));
-  const store = new Store(new URL("assets/data/search/", root));
-  const found = [];
-  for (const query of queries) {
-    const { pages } = await rank(query, store);
-    found.push(await Promise.all(pages.slice(0, depth).map(async ([number]) => (await store.page(number)).url)));
-  }
-  return found;
-}"""
 STEMS = """async (words) => {
   const root = new URL("./", document.baseURI);
   const { stem, fold } = await import(new URL("assets/javascripts/search/words.js", root));
@@ -40,17 +27,6 @@ STEMS = """async (words) => {
   const { stages } = await new Store(new URL("assets/data/search/", root)).core();
   return words.map((word) => stem(fold(word), stages));
 }"""
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with (QUERIES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def wanted(row: dict[str, str]) -> set[str]:
-    """Return the addresses of the pages that answer a query."""
-    names = row["expected"].split(";")
-    return {f"{name.removesuffix('/index')}/" if "/" in name else f"questions/{name}/" for name in names}
 
 
 def found(page: Page, server: str, queries: list[str], depth: int = 3) -> list[list[str]]:
