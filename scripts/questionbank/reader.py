@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from questionbank.frontmatter import place
 
 Value = TypeVar("Value")
 Entry = dict[str, yaml.Node]
+WHOLE_RE = re.compile(r"-?[0-9]{1,3}")
 
 
 class Reader:
@@ -74,6 +76,19 @@ class Reader:
             return int(node.value)
         self.complain(node, f"key '{key}' holds no whole number below 10,000")
         return 0
+
+    def numbers(self, node: yaml.Node | None) -> dict[str, int]:
+        """Return a group of `key: whole number` lines; what is none is reported and left out."""
+        if node is None:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(node, "a group of `key: number` is wanted here")
+            return {}
+        parts = self.parts(node)
+        for name, value in parts.items():
+            if not WHOLE_RE.fullmatch(str(value.value)):
+                self.complain(value, f"'{name}' holds no whole number below 1,000")
+        return {name: int(value.value) for name, value in parts.items() if WHOLE_RE.fullmatch(str(value.value))}
 
     def text(self, at: Entry, key: str) -> str:
         """Return a text of an entry; one that lacks it is reported and still counts, so that no user of it is at fault."""

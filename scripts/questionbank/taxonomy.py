@@ -25,7 +25,15 @@ class _Reader(Reader):
 
     def term(self, at: Entry) -> Term:
         title, description = self.text(at, "title"), self.text(at, "description")
-        return Term(slug(at["slug"]), title, description, self.words(at.get("topics")), position(at["slug"]))
+        return Term(
+            slug=slug(at["slug"]),
+            title=title,
+            description=description,
+            topics=self.words(at.get("topics")),
+            weights=self.numbers(at.get("weights") or at.get("shift")),
+            minutes=self.number(at, "minutes") if "minutes" in at else 0,
+            place=position(at["slug"]),
+        )
 
     def roadmap(self, at: Entry) -> Roadmap:
         nodes = self.entries(at["nodes"], self.node)

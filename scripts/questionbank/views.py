@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeVar
@@ -75,6 +76,12 @@ def evidence(question: Question) -> str:
     if found.assumed:
         parts.append(f"{found.assumed if parts else counted(found.assumed, 'figure')} assumed, and said to be")
     return ", ".join(parts)
+
+
+def version(question: Question) -> str:
+    """Return a mark that changes when the words of a question's page do."""
+    said = "\0".join([question.title, *(one.text for one in question.passages)])
+    return hashlib.sha256(said.encode()).hexdigest()[:6]
 
 
 def related(bank: Bank, question: Question) -> tuple[Question, ...]:

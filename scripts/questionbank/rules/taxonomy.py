@@ -75,6 +75,26 @@ def taxonomy_links(context: Context) -> Iterator[Place]:
 
 
 @bank_rule
+def taxonomy_weights(context: Context) -> Iterator[Place]:
+    """The weights of a role name formats and add up to 100; the shift of a level names formats and adds up to 0.
+
+    Bad: `weights: {coding: 50, design: 40}`
+    Good: `weights: {coding: 50, design: 50}`
+    """
+    formats = context.taxonomy.slugs("format")
+    for key, whole in (("roles", 100), ("level", 0)):
+        for term in context.taxonomy.terms(key):
+            if not isinstance(term, Term):
+                continue
+            for name in sorted(term.weights.keys() - set(formats)):
+                message = f"'{term.slug}' weighs '{name}', which is no format"
+                yield context.taxonomy_path, fault(*term.place, message, nearest(name, formats))
+            if term.weights and sum(term.weights.values()) != whole:
+                message = f"the weights of '{term.slug}' add up to {sum(term.weights.values())}, not to {whole}"
+                yield context.taxonomy_path, fault(*term.place, message)
+
+
+@bank_rule
 def roadmap_cycle(context: Context) -> Iterator[Place]:
     """What leads to what in a roadmap does not run in a circle.
 

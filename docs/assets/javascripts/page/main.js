@@ -8,6 +8,7 @@ const ELEMENTS = {
   "print-button": "./print-button.js",
   "search-button": "./search-button.js",
   "question-finder": "../search/finder.js",
+  "practice-room": "../practice/room.js",
 };
 
 finishTheme();

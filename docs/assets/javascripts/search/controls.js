@@ -1,6 +1,6 @@
 // What a reader handles in the finder: the field, the filters, the order, the buttons.
 import { FACETS, SORTS } from "./filters.js";
-import { make } from "./make.js";
+import { button, make } from "./make.js";
 
 export const NAMES = { topic: "Topic", level: "Level", role: "Role", format: "Format", evidence: "Evidence" };
 const SORT_NAMES = { relevance: "Best first", level: "Easier first", newest: "Newest first" };
@@ -64,10 +64,4 @@ function group(facet, values, boxes, acts) {
     return label;
   });
   return make("fieldset", {}, make("legend", {}, NAMES[facet]), ...labels);
-}
-
-function button(words, act) {
-  const one = make("button", { type: "button" }, words);
-  one.addEventListener("click", () => act());
-  return one;
 }

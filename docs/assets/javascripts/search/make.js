@@ -5,3 +5,10 @@ export function make(name, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** Make a button that does something. */
+export function button(words, act, attributes = {}) {
+  const one = make("button", { type: "button", ...attributes }, words);
+  one.addEventListener("click", () => act());
+  return one;
+}
