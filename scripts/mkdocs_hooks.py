@@ -145,6 +145,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if isinstance(entry, Question):
         context["question"] = views.question_view(site.bank, entry)
     context["round_view"] = views.round_view(site.bank, page.file.src_uri)
+    context["topic"] = views.topic(site.bank, page.file.src_uri)
     for series in site.bank.series:
         if entry in series.parts:
             context["part"] = views.part_view(series, entry)

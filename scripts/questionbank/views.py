@@ -113,6 +113,11 @@ def round_view(bank: Bank, path: str) -> RoundView | None:
     return None
 
 
+def topic(bank: Bank, path: str) -> Topic | None:
+    """Return the topic whose page is at a path."""
+    return next((one for one in bank.taxonomy.topics if addresses.topic_page(one.slug) == path), None)
+
+
 def _around(row: tuple[Entry, ...], entry: Entry) -> tuple[Entry | None, Entry | None]:
     """Return what stands before and after an entry of a row."""
     place = row.index(entry)

@@ -5,7 +5,7 @@ import { button, make } from "./make.js";
 export const NAMES = { topic: "Topic", level: "Level", role: "Role", format: "Format", evidence: "Evidence" };
 const SORT_NAMES = { relevance: "Best first", level: "Easier first", newest: "Newest first" };
 
-/** Make the controls; `acts` are what they set off: change(part of the state, "push" or "replace"), random, print, grow. */
+/** Make the controls; `acts` are what they set off: change(part of the state, "push" or "replace"), random, practise, print, grow. */
 export function controls(facets, state, acts) {
   const boxes = new Map(); // "facet slug" to {box, number, label}
   const input = field(state, acts);
@@ -16,7 +16,8 @@ export function controls(facets, state, acts) {
   const nothing = { q: "", ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) };
   const clear = button("Clear all", () => acts.change(nothing, "push"));
   const random = button("Random question", acts.random);
-  const actions = make("div", { class: "finder-actions" }, sort, random, button("Print these", acts.print), clear);
+  const these = [button("Practise these", acts.practise), button("Print these", acts.print)];
+  const actions = make("div", { class: "finder-actions" }, sort, random, ...these, clear);
   const form = make("form", { class: "finder", role: "search", "aria-label": "Questions" }, input, filters, actions);
   form.addEventListener("submit", (event) => event.preventDefault());
   const more = button("Show more", acts.grow);

@@ -4,6 +4,7 @@ import { counts, FACETS, fromAddress, idle, passes, questions, sorted, SORTS, to
 import { rank } from "./rank.js";
 import { controls, NAMES } from "./controls.js";
 import { make } from "./make.js";
+import { practiceAddress } from "./practise.js";
 import { result } from "./show.js";
 import { Store } from "./store.js";
 
@@ -34,6 +35,7 @@ class QuestionFinder extends HTMLElement {
     const acts = {
       change: (part, how) => this.change(part, how),
       random: () => this.random(),
+      practise: () => this.practise(),
       print: () => this.print(),
       grow: () => this.grow(),
     };
@@ -169,6 +171,10 @@ class QuestionFinder extends HTMLElement {
     const among = this.found.length ? this.found : this.questions;
     const page = await this.store.page(among[Math.floor(Math.random() * among.length)].number);
     location.assign(new URL(page.url, ROOT));
+  }
+
+  async practise() {
+    if (this.found.length) location.assign(await practiceAddress(this.state, this.found, this.store, ROOT));
   }
 
   async print() {
