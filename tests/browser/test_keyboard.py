@@ -55,6 +55,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
 ) -> None:
     page = open_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto((small_server if kind in SMALL else server) + KINDS[kind])
+    page.wait_for_load_state("networkidle")  # the theme's script, which comes last, has run
     page.evaluate(HOLD, STILL)
     controls = page.evaluate(CONTROLS)
     found = stops(page)

@@ -145,7 +145,7 @@ def test_a_renamed_question_keeps_its_history(page: Page, server: str) -> None:
     page.route("**/practice/core.json", renamed)
     page.goto(f"{server}practice/")
     expect(page.locator(".practice-counts")).to_contain_text("1 learned")
-    page.wait_for_function("key => !localStorage.getItem(key).includes('old-name')", arg=KEY)
+    page.wait_for_function("(key) => !localStorage.getItem(key).includes('old-name')", arg=KEY)
     assert stored(page)["cards"][IDS[0]]["note"] == "mine"
 
 
@@ -170,7 +170,7 @@ def test_another_time_zone_changes_the_day_and_not_what_is_due(open_page: Callab
         page.get_by_role("button", name="Start").click()
         expect(page.locator(".practice-question")).to_contain_text("transfer learning")
         grade(page, 4)
-        page.wait_for_function("key => JSON.parse(localStorage.getItem(key)).days", arg=KEY)
+        page.wait_for_function("(key) => JSON.parse(localStorage.getItem(key)).days", arg=KEY)
         assert list(stored(page)["days"]) == [day]
 
 

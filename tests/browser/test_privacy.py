@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 ROOT = "https://example.org/ml-infrastructure-interview/"
-DATA = {"application/json", "application/ld+json"}  # types of scripts that nobody runs
+DATA = {"application/json", "application/ld+json", "text/plain"}  # types of scripts that nobody runs
 LOADS = {
     "script": "src",
     "img": "src",

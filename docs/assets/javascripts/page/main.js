@@ -12,9 +12,19 @@ const ELEMENTS = {
 };
 
 finishTheme();
+if (document.readyState === "complete") runTheme();
+else addEventListener("load", runTheme);
 for (const [name, module] of Object.entries(ELEMENTS)) {
   if (document.querySelector(name)) import(module);
 }
 if (location.hash || location.search) {
   import("../search/mark.js").then(({ markFound }) => markFound(document.querySelector("article")));
+}
+
+/** Run the theme's script, which has waited so that nothing that is read waits for it, and tell it that the page is there. */
+function runTheme() {
+  const script = document.createElement("script");
+  script.src = document.querySelector("script[data-later]").dataset.later;
+  script.addEventListener("load", () => window.document$.next(document));
+  document.body.append(script);
 }
