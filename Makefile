@@ -62,9 +62,10 @@ test: dev browser ## run every check: lint, types, content, workflows, tests, st
 	$(call stage,pytest,$(RUN) -m pytest --quiet --numprocesses auto --maxprocesses 4 --dist loadgroup)
 	$(call stage,strict build,$(MAKE) --no-print-directory build)
 
-bench: dev ## measure build, check and search on a large bank
+bench: dev ## measure build, check, search and practice on large banks
 	@$(RUN) scripts/bench.py
 	@$(RUN) scripts/bench_search.py
+	@$(RUN) scripts/bench_practice.py
 
 pictures: dev browser ## redraw the pictures of the site that README and docs show
 	@$(RUN) scripts/pictures.py

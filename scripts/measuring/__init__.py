@@ -1,0 +1,1 @@
+"""Sets up what the benchmarks compare: sites of any size, and other search engines beside ours."""
