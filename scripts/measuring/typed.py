@@ -31,9 +31,18 @@ WORK = """async ([queries]) => {
     const { stages } = await store.core();
     return first.map((page) => result(page, terms, stages, root));
   };
-  for (const query of queries) await once(query);
+  const timed = async (query) => {
+    const start = performance.now();
+    await once(query);
+    return performance.now() - start;
+  };
+  const middle = (times) => times.sort((one, other) => one - other)[times.length >> 1];
   const times = [];
-  for (const query of queries) { const start = performance.now(); await once(query); times.push(performance.now() - start); }
+  for (const query of queries) {
+    const runs = [];
+    for (let run = 0; run < 6; run++) runs.push(await timed(query));
+    times.push(middle(runs.slice(1))); // the first one fetches
+  }
   return times.sort((one, other) => one - other);
 }"""
 

@@ -22,10 +22,20 @@ export function passage(page, terms, stages) {
   return { title: best.title, anchor: best.anchor, parts, found };
 }
 
+const read = new Map(); // the texts of a page come again with every key
+
+/** Return the words of a text with their places, and their stems. */
+function taken(text, stages) {
+  if (!read.has(text)) {
+    const tokens = [...text.matchAll(TOKEN)];
+    read.set(text, { tokens, stems: tokens.map((token) => stem(fold(token[0]), stages)) });
+  }
+  return read.get(text);
+}
+
 /** Return the stretch of a text in which most of the wanted terms stand. */
 function window(text, wanted, stages) {
-  const tokens = [...text.matchAll(TOKEN)];
-  const stems = tokens.map((token) => stem(fold(token[0]), stages));
+  const { tokens, stems } = taken(text, stages);
   const hits = stems.map((one) => wanted.has(one));
   let best = { score: 0, start: 0 };
   const inside = new Map();

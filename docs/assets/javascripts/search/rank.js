@@ -43,20 +43,30 @@ export async function rank(text, store) {
 function answers(slot, lists) {
   const best = new Map();
   for (const { terms, worth } of slot.ways) {
-    const found = new Map();
-    for (const term of terms) {
-      for (const [page, weight] of lists.get(term)) {
-        const one = found.get(page) ?? { sum: 0, count: 0 };
-        one.sum += weight;
-        one.count += 1;
-        found.set(page, one);
-      }
-    }
-    for (const [page, { sum, count }] of found) {
+    const found = terms.length === 1 ? lists.get(terms[0]) : together(terms, lists);
+    const unit = (worth * slot.size) / terms.length;
+    for (const [page, sum, count = 1] of found) {
       const share = count / terms.length;
-      const score = (worth * sum * slot.size * share) / terms.length;
-      if (score > (best.get(page)?.score ?? 0)) best.set(page, { score, share });
+      const score = unit * sum * share;
+      const other = best.get(page);
+      if (!other) best.set(page, { score, share });
+      else if (score > other.score) Object.assign(other, { score, share });
     }
   }
   return best;
+}
+
+/** Return [page, sum of weights, number of terms] for each page that holds any of several terms. */
+function together(terms, lists) {
+  const found = new Map();
+  for (const term of terms) {
+    for (const [page, weight] of lists.get(term)) {
+      const one = found.get(page);
+      if (one) {
+        one[1] += weight;
+        one[2] += 1;
+      } else found.set(page, [page, weight, 1]);
+    }
+  }
+  return found.values();
 }

@@ -1,10 +1,12 @@
 // Text to search terms, by the table of endings that the index brings along: the twin of scripts/questionbank/words.py.
 const WORD = /[\p{L}\p{N}]+(?:\+\+|#)?/gu;
+const PLAIN = /^[\0-\x7f]*$/;
 const LETTERS_ONLY = /^\p{L}+$/u;
 
 /** Return text in small letters without accents. */
 export function fold(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const small = text.toLowerCase();
+  return PLAIN.test(small) ? small : small.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
 /** Return the words of a text, in their order. */
