@@ -38,7 +38,7 @@ export class List {
     const title = make("h2", {}, `Today, ${inWords(this.today)}`);
     const next = this.items.find(({ day }) => day > this.today);
     const rest = next
-      ? `Nothing is planned for today. It goes on on ${inWords(next.day)}.`
+      ? `Nothing is planned for today. The next items are for ${inWords(next.day)}.`
       : "Nothing more is planned.";
     const shown = items.length ? this.list(items) : make("p", {}, rest);
     if (items.length) title.append(make("span", { class: "plan-sum" }, ` · ${timeOf(sum(items))}`));
