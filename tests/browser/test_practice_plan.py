@@ -130,6 +130,8 @@ GOOD = asked() | {
         ({"before": [1], "ticked": "x"}, {**GOOD, "before": {}, "ticked": {}}),
         ({"learned": {"a": -1, "b": 1.5, "c": 2, "d": "3"}}, {**GOOD, "learned": {"c": 2}}),
         ({"more": "<b>", "begun": "2026-11-21"}, GOOD),
+        ({"begun": "soon"}, None),
+        ({"begun": None}, None),
         ({"begun": "2027-01-02"}, None),
         ({"begun": "2020-01-02"}, None),
         ({"date": "2027-02-30"}, None),
@@ -361,10 +363,10 @@ def test_what_practice_shows_counts_as_done(
 def test_a_mock_interview_stays_done_when_the_reader_travels(
     open_page: Callable[..., Page], server: str, zone: str
 ) -> None:
-    """Noon of 21 November in UTC is another day at one of these ends of the earth."""
+    """Six o'clock of 21 November in UTC is still the 20th in Honolulu."""
     page = open_page(timezone_id=zone)
     page.goto(f"{server}about/")
-    state = {"cards": {}, "days": {}, "results": [{"at": NOW}], "plan": {"changed": 1, "ticked": {}}}
+    state = {"cards": {}, "days": {}, "results": [{"at": NOW - 6 * HOUR}], "plan": {"changed": 1, "ticked": {}}}
     done = call(page, server, "plan-done", "m.doneOf(a[0], a[1], a[2])", MOCKS[1:2], state, NOW + HOUR)
     assert done == {f"mock-{TODAY}": "seen"}
 
