@@ -3,6 +3,7 @@
 core.json           vocabulary with weights and time boxes, counts, what each piece holds, renamed questions
 <version>/<n>.json  a row for each of at most a hundred questions, neighbours by topic
 <version>/rounds.json  the rounds with their prompts
+<version>/plan.json    what a plan of study is drawn from: series, guide, reading times, design questions, rounds
 
 These belong to the built site, not to docs/. What a question says is read from its page when it is shown.
 """
@@ -12,14 +13,15 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from questionbank import addresses, views
-from questionbank.model import Bank, Question, Taxonomy
+from questionbank.model import Bank, Question, Round, Taxonomy
 
 FOLDER = f"{addresses.DATA}/practice"
 PIECE = 100  # questions at most
+DESIGNS = 2  # design questions of a topic and level that a plan may name: enough, and few however large the bank
 
 
 def render(bank: Bank) -> dict[str, str]:
@@ -32,6 +34,7 @@ def render(bank: Bank) -> dict[str, str]:
         f"{number}.json": _dump([_row(one, bank.taxonomy) for one in piece]) for number, piece in enumerate(pieces)
     }
     files["rounds.json"] = _dump(_rounds(bank))
+    files["plan.json"] = _dump(_plan(bank))
     version = hashlib.sha256("".join(f"{name}\0{text}\0" for name, text in files.items()).encode()).hexdigest()[:12]
     core = _dump({"version": version, **_core(bank, pieces)})
     return {f"{FOLDER}/core.json": core, **{f"{FOLDER}/{version}/{name}": text for name, text in files.items()}}
@@ -40,8 +43,8 @@ def render(bank: Bank) -> dict[str, str]:
 def _core(bank: Bank, pieces: list[list[Question]]) -> dict[str, Any]:
     """Return vocabulary, counts and renamings; topics and levels stand for their places in these lists from here on."""
     taxonomy = bank.taxonomy
-    topic, level = taxonomy.slugs("topic"), taxonomy.slugs("level")
-    counts = Counter((topic.index(one.topic), level.index(one.level)) for one in bank.questions)
+    topic = taxonomy.slugs("topic")
+    counts = Counter(_place(one, taxonomy) for one in bank.questions)
     return {
         "topics": [[one.slug, one.title] for one in taxonomy.topics],
         "levels": [[one.slug, one.title, one.weights] for one in taxonomy.levels],
@@ -58,8 +61,7 @@ def _row(question: Question, taxonomy: Taxonomy) -> list[Any]:
     return [
         question.id,
         question.title,
-        taxonomy.slugs("topic").index(question.topic),
-        taxonomy.slugs("level").index(question.level),
+        *_place(question, taxonomy),
         taxonomy.slugs("format").index(question.format),
         sum(1 << bit for bit, role in enumerate(taxonomy.slugs("roles")) if role in question.roles),
         question.minutes,
@@ -77,6 +79,40 @@ def _rounds(bank: Bank) -> list[Any]:
         ]
         for one in bank.rounds.all
     ]
+
+
+def _plan(bank: Bank) -> dict[str, Any]:
+    """Return what a plan of study needs besides the core; topics and levels are places as there."""
+    minutes: Counter[tuple[int, int]] = Counter()
+    for one in bank.questions:
+        minutes[_place(one, bank.taxonomy)] += one.minutes
+    return {
+        "series": [[one.title, [[part.url, part.title, part.minutes] for part in one.parts]] for one in bank.series],
+        "guide": len(bank.guide_questions),
+        "minutes": [[*place, number] for place, number in sorted(minutes.items())],
+        "designs": _designs(bank),
+        "rounds": [[one.slug, one.title, one.minutes, _topics(one, bank)] for one in bank.rounds.all],
+    }
+
+
+def _topics(one: Round, bank: Bank) -> list[int]:
+    """Return the topic of each question that a round asks."""
+    topics = {question.id: question.topic for question in bank.questions}
+    order = bank.taxonomy.slugs("topic")
+    return [order.index(topics[prompt.question]) for prompt in one.prompts if prompt.question in topics]
+
+
+def _designs(bank: Bank) -> list[Any]:
+    """Return id, title, topic and level of some design questions of each topic and level."""
+    groups: defaultdict[tuple[int, int], list[Question]] = defaultdict(list)
+    for one in sorted(bank.questions, key=lambda one: one.id):
+        if one.format == "design":
+            groups[_place(one, bank.taxonomy)].append(one)
+    return [[one.id, one.title, *place] for place in sorted(groups) for one in groups[place][:DESIGNS]]
+
+
+def _place(question: Question, taxonomy: Taxonomy) -> tuple[int, int]:
+    return taxonomy.slugs("topic").index(question.topic), taxonomy.slugs("level").index(question.level)
 
 
 def _old_ids(question: Question) -> list[str]:

@@ -1,9 +1,12 @@
 // What is remembered of a reader's practice, as a plain value, and what may happen to it. No storage, no clock, no page.
+// The plan is described in plan-state.js.
 //
 // state: {schema, cards: {id: card}, days: {"2026-11-21": {reviews, fresh}}, settings, plan, results}
 // card:  {memory, version, topic, level, reviews, lapses, changed, star, off, note, gone}
 //        memory as in fsrs.js or null; version is the mark of the text that was graded; `changed` (ms) is when star,
 //        off (suspended) or note were last set; `gone` marks a question that the site no longer has.
+import { joined as joinedPlans } from "./plan-state.js";
+
 export const SCHEMA = 1;
 export const SETTINGS = { retention: 0.9, fresh: 10 };
 const RESULTS = 50; // mock interviews kept
@@ -49,6 +52,11 @@ export function withResult(state, result) {
   return { ...state, results: [result, ...state.results].slice(0, RESULTS) };
 }
 
+/** Return the state with this plan, or without one (null). */
+export function withPlan(state, plan) {
+  return { ...state, plan };
+}
+
 /** Return the state with renamed questions under their new ids; `renamed` maps old to new. */
 export function moved(state, renamed) {
   const old = Object.keys(state.cards).filter((id) => Object.hasOwn(renamed, id));
@@ -76,7 +84,14 @@ export function merged(ours, other) {
   results.sort((one, two) => two.at - one.at);
   const unread = { ...other.unread, ...ours.unread };
   const rest = Object.keys(unread).length ? { unread } : {};
-  return { ...ours, ...rest, cards, days, results: results.slice(0, RESULTS), plan: newer(ours.plan, other.plan) };
+  return {
+    ...ours,
+    ...rest,
+    cards,
+    days,
+    results: results.slice(0, RESULTS),
+    plan: joinedPlans(ours.plan, other.plan),
+  };
 }
 
 /** Return how well a question is known: new, learning, known, or due. */
@@ -104,10 +119,6 @@ function joined(ours, other) {
 function bothNotes(one, other) {
   if (!other || one.includes(other)) return one;
   return one && !other.includes(one) ? `${one}\n\n${other}` : other;
-}
-
-function newer(ours, other) {
-  return !ours || (other && other.changed > ours.changed) ? other : ours;
 }
 
 function withCard(state, id, card) {

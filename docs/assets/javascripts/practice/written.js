@@ -1,5 +1,6 @@
 // The written form of a state: what is stored and what is exported. Nothing that was written elsewhere is trusted: what
 // fits is taken, what does not is left out and counted, and a newer form is refused.
+import { readPlan } from "./plan-state.js";
 import { cardOf, empty, SCHEMA, SETTINGS } from "./state.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/u;
@@ -53,7 +54,7 @@ function made(found) {
     cards,
     days: days(group(found.days)),
     settings: settings(group(found.settings)),
-    plan: isGroup(found.plan) ? { ...found.plan, changed: count(found.plan.changed) } : null,
+    plan: readPlan(found.plan),
     results: (Array.isArray(found.results) ? found.results : []).filter((one) => isGroup(one) && isNumber(one.at)),
     ...(Object.keys(unread).length ? { unread } : {}),
   };
