@@ -15,6 +15,16 @@ finishTheme();
 for (const [name, module] of Object.entries(ELEMENTS)) {
   if (document.querySelector(name)) import(module);
 }
+if (document.querySelector("practice-progress") && practised()) import("../practice/badge.js");
 if (location.hash || location.search) {
   import("../search/mark.js").then(({ markFound }) => markFound(document.querySelector("article")));
+}
+
+/** Tell whether anything of a reader's practice is stored; even asking may be refused. */
+function practised() {
+  try {
+    return localStorage.getItem(`practice:${new URL("../../../", import.meta.url).pathname}`) !== null;
+  } catch {
+    return false;
+  }
 }
