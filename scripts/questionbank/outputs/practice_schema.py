@@ -18,7 +18,7 @@ DAY = r"^\d{4}-\d\d-\d\d$"
 TIME = "milliseconds since 1970"
 
 
-def render(bank: Bank) -> dict[str, str]:
+def render(_bank: Bank) -> dict[str, str]:
     """Return the schema; it is the same for every bank."""
     return {f"{addresses.DATA}/practice.schema.json": json.dumps(_schema(), ensure_ascii=False, indent=1) + "\n"}
 

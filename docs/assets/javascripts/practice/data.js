@@ -1,11 +1,13 @@
 // Your data: a copy to keep, a copy to bring in, settings, what was put aside, and the way to delete everything.
 import { button, make } from "../search/make.js";
+import { aside } from "./aside.js";
+import { Deleting } from "./deleting.js";
 import { notesAsMarkdown, sizes } from "./exchange.js";
 import { forgetImport, importing } from "./importing.js";
-import { rowsOf, section } from "./list.js";
+import { rowsOf } from "./list.js";
 import { settings } from "./settings.js";
 import { cardsThat } from "./stats.js";
-import { dayOf, marked } from "./state.js";
+import { dayOf } from "./state.js";
 import { asWords, counted } from "./words.js";
 import { write } from "./written.js";
 
@@ -20,14 +22,21 @@ export function open(room) {
 class Data {
   constructor(room) {
     this.room = room;
-    [this.copy, this.lists, this.storage, this.end] = [1, 2, 3, 4].map(() => make("div"));
+    [this.copy, this.lists, this.storage] = [1, 2, 3].map(() => make("div"));
   }
 
   fill() {
     const { room } = this;
+    const amount = () => this.amount();
+    const download = () => this.download();
+    const deleting = new Deleting(room, { amount, download, done: () => this.deleted() });
     this.draw();
-    this.ask();
-    room.fill(this.copy, importing(room), settings(room), this.lists, this.storage, this.end);
+    room.fill(this.copy, importing(room), settings(room), this.lists, this.storage, deleting.box);
+  }
+
+  deleted() {
+    forgetImport();
+    this.fill();
   }
 
   /** Draw what follows the state; what a reader may be filling in stays as it is. */
@@ -36,7 +45,7 @@ class Data {
     if (this.drawn?.state === state && this.drawn.trouble === trouble) return;
     this.drawn = { state, trouble };
     this.copy.replaceChildren(...this.copying());
-    this.lists.replaceChildren(...this.aside());
+    this.lists.replaceChildren(...aside(this.room, this.lists));
     this.storage.replaceChildren(...this.sizes());
   }
 
@@ -125,52 +134,6 @@ class Data {
     return cardsThat(this.room.shelf.state, ({ note }) => note);
   }
 
-  aside() {
-    const { room } = this;
-    const { state } = room.shelf;
-    const lists = [
-      [
-        "Suspended",
-        "They do not come up in sessions.",
-        ({ off, gone }) => off && !gone,
-        (card) => this.mark(card, "Take up again", { off: false }),
-      ],
-      [
-        "Starred",
-        "The questions you put a star on.",
-        ({ star, gone }) => star && !gone,
-        (card) => this.mark(card, "Take the star off", { star: false }),
-      ],
-      [
-        "Notes",
-        "What you wrote on questions; it is changed on the card.",
-        ({ note }) => note,
-        ({ note }) => make("span", { class: "practice-quote" }, note),
-      ],
-      [
-        "No longer on the site",
-        "Kept, and in what you download.",
-        ({ gone }) => gone,
-        ({ reviews }) => counted(reviews, "review"),
-      ],
-    ];
-    const found = lists.map(([title, words, test, said]) => [title, words, cardsThat(state, test), said]);
-    return found.filter(([, , cards]) => cards.length).map((list) => section(room, ...list));
-  }
-
-  mark(card, words, part) {
-    const { id, version, topic, level } = card;
-    const act = () => {
-      const place = this.lists.contains(document.activeElement) && document.activeElement.closest("section");
-      const title = place && place.querySelector("h2").textContent;
-      this.room.shelf.change((state) => marked(state, { id, version, topic, level }, part, this.room.now()));
-      const heading = [...this.lists.querySelectorAll("h2")].find((one) => one.textContent === title);
-      (heading ?? this.room.view).focus();
-      this.room.say("Done.");
-    };
-    return button(words, act, { "aria-label": `${words}: ${asWords(id)}` });
-  }
-
   sizes() {
     const { state, text } = this.room.shelf;
     const parts = sizes(state);
@@ -184,37 +147,6 @@ class Data {
       make("p", {}, `${inKilobytes(all)} in all. Most browsers give a site about 5,000 kB.`),
       make("table", { class: "practice-table practice-sizes" }, make("tbody", {}, ...rows)),
     ];
-  }
-
-  /** The first step of deleting everything. */
-  ask() {
-    const start = button("Delete everything …", () => this.confirm());
-    this.end.replaceChildren(make("h2", {}, "Delete everything"), make("div", { class: "practice-row" }, start));
-    return start;
-  }
-
-  confirm() {
-    const words = `This deletes ${this.amount()}, your plan and your settings from this browser. It cannot be undone: download a copy first if you may want it again.`;
-    const text = make("p", { tabindex: "-1" }, words);
-    const buttons = [
-      button("Download a copy first", () => this.download()),
-      button("Delete everything now", () => this.reset(), { class: "practice-danger" }),
-      button("Keep everything", () => this.ask().focus()),
-    ];
-    this.end.replaceChildren(
-      make("h2", {}, "Delete everything"),
-      text,
-      make("div", { class: "practice-row" }, ...buttons),
-    );
-    text.focus();
-  }
-
-  reset() {
-    forgetImport();
-    this.room.shelf.reset();
-    this.fill();
-    this.room.say("Everything was deleted.");
-    this.room.view.focus();
   }
 
   today() {

@@ -82,7 +82,7 @@ class Progress {
 
   topic({ slug, levels, sum }) {
     const words = make("span", { class: "facts" }, `${sum.begun} of ${sum.total} begun: ${inWords(sum)}`);
-    const summary = make("summary", {}, make("span", {}, this.title("topics", slug)), words, topicBar(sum));
+    const summary = make("summary", {}, make("span", {}, this.title("topics", slug)), " ", words, topicBar(sum));
     const head = ["Level", ...Object.values(COLUMNS)].map((name) => make("th", { scope: "col" }, name));
     const rows = levels.map((row) => this.level(slug, row));
     const table = make(

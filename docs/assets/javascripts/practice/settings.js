@@ -62,8 +62,8 @@ function fresh(room) {
     room.say(fits ? `Kept: ${wanted} a day.` : `A whole number from 0 to ${FRESH} is needed; it stays ${input.value}.`);
   });
   show();
-  const label = make("label", { for: input.id }, "New questions a day ");
-  return make("div", { class: "practice-setting" }, label, input, ` from 0 to ${FRESH}`);
+  const label = make("label", { for: input.id }, `New questions a day, from 0 to ${FRESH} `);
+  return make("div", { class: "practice-setting" }, label, input);
 }
 
 function put({ shelf }, part) {

@@ -13,7 +13,7 @@ export function draw(name, attributes = {}, ...children) {
 export function bar(parts, whole) {
   let x = 0;
   const rects = parts.map(([name, number]) => {
-    const width = whole ? (100 * number) / whole : 0;
+    const width = whole ? Math.round((1000 * number) / whole) / 10 : 0;
     x += width;
     return draw("rect", { class: `bar-${name}`, x: x - width, y: 0, width, height: 4 });
   });
