@@ -31,7 +31,7 @@ function words({ begun, total, known, due }, topics) {
   const parts = [`${begun} of ${total} begun`, ...(known ? [`${known} known`] : []), ...(due ? [`${due} due`] : [])];
   const search = new URLSearchParams([...topics].map((topic) => ["topic", topic]));
   const href = new URL(`practice/?${search}#cards`, ROOT).href;
-  return [`${parts.join(", ")} · `, make("a", { href }, "practise")];
+  return [make("span", {}, `${parts.join(", ")} · `, make("a", { href }, "practise"))];
 }
 
 customElements.define("practice-progress", PracticeProgress);
