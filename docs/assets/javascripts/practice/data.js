@@ -11,6 +11,12 @@ import { dayOf } from "./state.js";
 import { asWords, counted } from "./words.js";
 import { write } from "./written.js";
 
+const KEPT = {
+  browser: "What you did here is kept in this browser and nowhere else:",
+  memory: "What you did since you opened this page is kept until you close it:",
+};
+const WHY = "Download a copy to keep it safe or to move it to another device.";
+
 /** Open the view in a room; returns a function that closes it. */
 export function open(room) {
   const view = new Data(room);
@@ -50,13 +56,10 @@ class Data {
   }
 
   copying() {
+    const { trouble } = this.room.shelf;
     return [
       make("h2", {}, "A copy to keep"),
-      make(
-        "p",
-        {},
-        `What you did here is kept in this browser and nowhere else: ${this.amount()}. Download a copy to keep it safe or to move it to another device.`,
-      ),
+      make("p", {}, `${KEPT[trouble ? "memory" : "browser"]} ${this.amount()}. ${WHY}`),
       make(
         "div",
         { class: "practice-row" },

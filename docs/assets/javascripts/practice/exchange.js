@@ -4,6 +4,7 @@ import { merged } from "./state.js";
 import { read, Unreadable, write } from "./written.js";
 
 export const MOST = 20_000_000; // bytes: several times what a browser stores
+const DEPTH = 30; // objects within one another
 const REFUSALS = {
   large: "The file is too large to be a copy of your practice. Nothing was changed.",
   empty: "There is nothing in it. Nothing was changed.",
@@ -83,15 +84,25 @@ export function notesAsMarkdown(cards, title) {
   return `# Notes\n\n${cards.map(({ id, note }) => `## ${title(id)}\n\n${note}\n`).join("\n")}`;
 }
 
-/** Return a state that can be read and written again: what is nested too deeply can be read only. */
 function readable(text) {
+  let state;
   try {
-    const state = read(text);
-    write(state);
-    return state;
+    state = read(text);
   } catch (error) {
     throw new Refused(error instanceof Unreadable ? error.reason : "damaged");
   }
+  if (isDeep(state)) throw new Refused("damaged");
+  return state;
+}
+
+/** Tell whether a value is nested deeper than anything of ours: some browsers could read but not write it. */
+function isDeep(value) {
+  let values = [value];
+  for (let depth = 0; values.length; depth++) {
+    if (depth > DEPTH) return true;
+    values = values.filter((one) => typeof one === "object" && one !== null).flatMap(Object.values);
+  }
+  return false;
 }
 
 function restored(before, after, now) {
