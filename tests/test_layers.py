@@ -28,7 +28,7 @@ ORDER = (
     "views",
     "outputs outputs.listing",
     "outputs.topics outputs.guide outputs.roadmap outputs.rounds outputs.questions_json outputs.redirects",
-    "outputs.search_terms outputs.practice",
+    "outputs.search_terms outputs.practice outputs.practice_schema",
     "outputs.search_index outputs.anki outputs.feed outputs.llms",
     "plan",
     "write",

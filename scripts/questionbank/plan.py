@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from questionbank.model import Bank
-from questionbank.outputs import guide, practice, questions_json, redirects, roadmap, rounds, search_index, topics
+from questionbank.outputs import (
+    guide,
+    practice,
+    practice_schema,
+    questions_json,
+    redirects,
+    roadmap,
+    rounds,
+    search_index,
+    topics,
+)
 
 Output = Callable[[Bank], Mapping[str, str]]
 
-DOCS_OUTPUTS: tuple[Output, ...] = (topics.render, guide.render, rounds.render, roadmap.render, questions_json.render)
+DOCS_OUTPUTS: tuple[Output, ...] = (
+    topics.render,
+    guide.render,
+    rounds.render,
+    roadmap.render,
+    questions_json.render,
+    practice_schema.render,
+)
 SITE_OUTPUTS: tuple[Output, ...] = (redirects.render, search_index.render, practice.render)
 
 

@@ -53,6 +53,11 @@ def count(number: int) -> str:
     return counted(number, "question") if number else "no questions yet"
 
 
+def progress(topics: tuple[str, ...]) -> str:
+    """Return the element that shows how far a reader is with these topics; it is empty for who has not begun."""
+    return f'<practice-progress topics="{" ".join(topics)}"></practice-progress>'
+
+
 def _moved(target: str, old_page: str, new_page: str) -> str:
     path, hash_, anchor = target.partition("#")
     there = addresses.resolve(path, old_page) if path else old_page

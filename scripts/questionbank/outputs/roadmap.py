@@ -7,7 +7,7 @@ from html import escape
 
 from questionbank import addresses, views
 from questionbank.model import Bank, Roadmap, RoadmapNode
-from questionbank.outputs.listing import count, notice
+from questionbank.outputs.listing import count, notice, progress
 
 # Units of the drawing, which is two nodes wide so that it stays legible on a phone 390 px wide.
 NODE_WIDTH, NODE_HEIGHT = 164, 58
@@ -156,7 +156,8 @@ def _item(bank: Bank, roadmap: Roadmap, box: Box) -> str:
     after = ", ".join(names.get(slug, slug) for slug in box.node.after)
     needs = f" After {escape(after)}." if after else ""
     tally = count(views.node_count(bank, box.node))
-    return f"<li><strong>{escape(box.node.title)}</strong>: {tally}.{needs} Topics: {topics}.</li>"
+    words = f"<strong>{escape(box.node.title)}</strong>: {tally}.{needs} Topics: {topics}."
+    return f"<li>{words}{progress(box.node.topics)}</li>"
 
 
 def _address(topic: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questionbank import addresses, views
 from questionbank.model import Bank, Question, Topic
-from questionbank.outputs.listing import count, escape, facts, header, link, short_answer
+from questionbank.outputs.listing import count, escape, facts, header, link, progress, short_answer
 
 SOURCE = "docs/questions and docs/_data/taxonomy.yml"
 
@@ -57,7 +57,8 @@ def _summary(bank: Bank, topic: Topic) -> str:
         if any(question.level == level.slug for question in questions)
     ]
     tally = f"{count(len(questions))}: {', '.join(levels)}" if levels else count(0)
-    return f"## [{escape(topic.title)}]({topic.slug}.md) {{ #{topic.slug} }}\n\n{topic.scope}\n\n*{tally}*"
+    heading = f"## [{escape(topic.title)}]({topic.slug}.md) {{ #{topic.slug} }}"
+    return f"{heading}\n\n{topic.scope}\n\n*{tally}*{progress((topic.slug,))}"
 
 
 def _entry(bank: Bank, question: Question, page: str) -> str:

@@ -17,6 +17,7 @@ else addEventListener("load", runTheme);
 for (const [name, module] of Object.entries(ELEMENTS)) {
   if (document.querySelector(name)) import(module);
 }
+if (document.querySelector("practice-progress") && practised()) import("../practice/badge.js");
 if (location.hash || location.search) {
   import("../search/mark.js").then(({ markFound }) => markFound(document.querySelector("article")));
 }
@@ -27,4 +28,13 @@ function runTheme() {
   script.src = document.querySelector("script[data-later]").dataset.later;
   script.addEventListener("load", () => window.document$.next(document));
   document.body.append(script);
+}
+
+/** Tell whether anything of a reader's practice is stored; even asking may be refused. */
+function practised() {
+  try {
+    return localStorage.getItem(`practice:${new URL("../../../", import.meta.url).pathname}`) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -21,7 +21,8 @@ export function empty() {
 /** Return the card of a question, an untouched one where there is none. */
 export function cardOf(state, id) {
   const untouched = { memory: null, version: "", topic: "", level: "", reviews: 0, lapses: 0 };
-  return state.cards[id] ?? { ...untouched, changed: 0, star: false, off: false, note: "", gone: false };
+  const found = Object.hasOwn(state.cards, id) ? state.cards[id] : null; // "constructor" is an id like any other
+  return found ?? { ...untouched, changed: 0, star: false, off: false, note: "", gone: false };
 }
 
 /** Return the state after a question was graded; `about` is {id, version, topic, level}, `memory` what it has become. */
@@ -73,7 +74,8 @@ export function moved(state, renamed) {
 /** Return two states as one: of each card the newer review, of each day the fuller; `ours` keeps its settings. */
 export function merged(ours, other) {
   const cards = { ...ours.cards };
-  for (const [id, card] of Object.entries(other.cards)) cards[id] = cards[id] ? joined(cards[id], card) : card;
+  for (const [id, card] of Object.entries(other.cards))
+    cards[id] = Object.hasOwn(cards, id) ? joined(cards[id], card) : card;
   const days = { ...ours.days };
   for (const [day, { reviews, fresh }] of Object.entries(other.days)) {
     const here = days[day] ?? { reviews: 0, fresh: 0 };

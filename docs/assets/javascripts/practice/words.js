@@ -20,3 +20,13 @@ export function span(wait) {
 export function percent(part, whole) {
   return whole ? Math.round((100 * part) / whole) : 0;
 }
+
+/** Return a day of the calendar, such as 2026-11-21, as a reader says it; `parts` as Intl.DateTimeFormat takes them. */
+export function dated(day, parts = { day: "numeric", month: "long", year: "numeric" }) {
+  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(Date.parse(day));
+}
+
+/** Return the id of a question as words, where its title is not known. */
+export function asWords(id) {
+  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " ");
+}

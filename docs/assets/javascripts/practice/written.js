@@ -43,12 +43,13 @@ export function read(text, { form = SCHEMA, steps = STEPS } = {}) {
 
 function made(found) {
   const cards = {};
-  const unread = { ...group(found.unread) };
+  const odd = []; // not put into an object one by one: "__proto__" is an id that a file may hold
   for (const [id, card] of Object.entries(group(found.cards))) {
     const good = ID.test(id) && whole(card);
     if (good) cards[id] = good;
-    else unread[id] = card;
+    else odd.push([id, card]);
   }
+  const unread = { ...group(found.unread), ...Object.fromEntries(odd) };
   return {
     ...empty(),
     cards,
