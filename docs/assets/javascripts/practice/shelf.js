@@ -62,6 +62,7 @@ export class Shelf {
   put() {
     this.ahead = true;
     if (this.trouble === "damaged" || this.trouble === "newer") return;
+    if (this.text === undefined) return; // what could not be read is not written over
     const text = write(this.state);
     try {
       this.storage().setItem(this.key, text);
@@ -69,7 +70,7 @@ export class Shelf {
       this.trouble = "";
       this.ahead = false;
     } catch {
-      this.trouble = this.text === undefined ? "refused" : "full";
+      this.trouble = "full";
     }
   }
 
