@@ -34,6 +34,10 @@ ORDER = (
     "write",
     "draft",
     "importers",
+    "importers.guide_lines importers.guide_marks importers.guide_safe importers.propose",
+    "importers.guide_choose",
+    "importers.guide_build",
+    "importers.guide_draft",
     "importers.post importers.guide",
 )
 PLACE = {name: place for place, line in enumerate(ORDER) for name in line.split()}
