@@ -35,6 +35,8 @@ ORDER = (
     "draft",
     "importers",
     "importers.guide_lines importers.guide_marks importers.guide_safe importers.propose",
+    "importers.guide_labels",
+    "importers.guide_starts",
     "importers.guide_choose",
     "importers.guide_build",
     "importers.guide_draft",
