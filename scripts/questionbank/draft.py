@@ -16,7 +16,7 @@ Kind = Literal["dropped", "changed", "guessed", "missing"]
 
 @dataclass(frozen=True)
 class Source:
-    """A file to import: its path as it was given, its text with `\\n` line ends, the line its body begins on."""
+    """A file to import: its path as it was given, its text with plain line ends, the line its body begins on."""
 
     path: str
     text: str
@@ -40,11 +40,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Draft:
-    """A file to write: its path below the target folder, its text, and those pieces of it that no source holds."""
+    """A file to write: its path below the target folder, its text, and those pieces of it that no source holds.
+
+    One that `amends` is the file that is there, with something put into it: it may be written over.
+    """
 
     path: str
     text: str
     added: tuple[str, ...] = ()
+    amends: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ def lost(imported: Imported) -> Iterator[tuple[int, str]]:
         left.update(words(draft.text))
         left.subtract(Counter(word for piece in draft.added for word in words(piece)))
     for note in imported.notes:
+        if note.line < imported.source.body_line:
+            continue  # it speaks of the header, whose words are not counted
         if note.kind in ("dropped", "changed"):
             left.update(words(note.before))
         if note.kind == "changed":

@@ -145,7 +145,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Body, list[Fault]]:
     masked = inline.masked("\n".join(scanner.masked))
     rows = masked.split("\n")
     seen = [heading for heading in scanner.headings if rows[heading[2] - first_line].strip()]  # not those in comments
-    headings = tuple(_anchored(seen))
+    headings = tuple(anchored(seen))
     body = Body(
         text=text,
         line=first_line,
@@ -175,8 +175,8 @@ def _scan(text: str, first_line: int) -> _Scanner:
     return scanner
 
 
-def _anchored(raw: list[RawHeading]) -> Iterator[Heading]:
-    """Give headings the anchors that Python-Markdown will give them: those given by hand are taken first."""
+def anchored(raw: list[RawHeading]) -> Iterator[Heading]:
+    """Give headings (level, title, line, block) the anchors that Python-Markdown will give them: those by hand first."""
     used = {name for _, title, _, _ in raw for name in _given(title)}
     for level, title, line, block in raw:
         text = inline.plain(ATTRIBUTES_RE.sub("", title))

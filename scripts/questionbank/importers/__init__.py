@@ -14,7 +14,8 @@ class Options:
     """What an importer knows beside the text: the vocabulary, the day, and what the target folder holds already.
 
     `present` are the paths of the files below the target folder, `assets` those below the folder of images that was
-    given; `numbers` are the numbers of the guide that are taken, with the paths of the questions that have them.
+    given; `numbers` are the numbers of the guide that are taken, with the paths of the questions that have them; `pages`
+    are the texts of the `.pages` files there.
     """
 
     taxonomy: Taxonomy
@@ -24,3 +25,4 @@ class Options:
     numbers: Mapping[int, str] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     bank: Bank = field(default_factory=lambda: Bank(Taxonomy()))
+    pages: Mapping[str, str] = field(default_factory=dict)
