@@ -39,12 +39,12 @@ ORDER = (
     "importers.links importers.lead importers.names importers.series",
     "importers.html importers.batch",
     "importers.fields",
-    "importers.guide_lines importers.guide_marks importers.guide_safe importers.propose",
+    "importers.guide_lines importers.guide_marks importers.guide_safe importers.guide_links importers.propose",
     "importers.guide_labels",
-    "importers.guide_starts",
-    "importers.guide_choose",
+    "importers.guide_starts importers.guide_title",
+    "importers.guide_choose importers.guide_page importers.guide_names",
     "importers.guide_build",
-    "importers.guide_draft",
+    "importers.guide_draft importers.guide_frame",
     "importers.post importers.guide",
 )
 PLACE = {name: place for place, line in enumerate(ORDER) for name in line.split()}
