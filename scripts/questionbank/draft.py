@@ -87,8 +87,10 @@ def lost(imported: Imported) -> Iterator[tuple[int, str]]:
             left.update(words(note.before))
         if note.kind == "changed":
             left.subtract(Counter(words(note.after)))
-    lines = imported.source.text.split("\n")
-    for number, line in enumerate(lines[imported.source.body_line - 1 :], imported.source.body_line):
+    body = imported.source.text.split("\n")[imported.source.body_line - 1 :]
+    if Counter(words("\n".join(body))) <= left:
+        return  # the usual case, in which no line has to be named
+    for number, line in enumerate(body, imported.source.body_line):
         for word in words(line):
             left[word] -= 1
             if left[word] < 0:
@@ -97,4 +99,4 @@ def lost(imported: Imported) -> Iterator[tuple[int, str]]:
 
 def words(text: str) -> Iterator[str]:
     """Yield the words of a text in lower case: runs of letters and digits."""
-    return (match.casefold() for match in WORD_RE.findall(text))
+    return iter(WORD_RE.findall(text.casefold()))

@@ -178,10 +178,15 @@ def _scan(text: str, first_line: int) -> _Scanner:
 def anchored(raw: list[RawHeading]) -> Iterator[Heading]:
     """Give headings (level, title, line, block) the anchors that Python-Markdown will give them: those by hand first."""
     used = {name for _, title, _, _ in raw for name in _given(title)}
+    last: dict[str, str] = {}  # the anchor that a title got, from which the next of its kind goes on counting
     for level, title, line, block in raw:
         text = inline.plain(ATTRIBUTES_RE.sub("", title))
         named = _given(title)
-        yield Heading(level, text, named[0] if named else unique(slugify(text, "-"), used), line, block)
+        name = slugify(text, "-")
+        anchor = named[0] if named else unique(last.get(name, name), used)
+        if not named:
+            last[name] = anchor
+        yield Heading(level, text, anchor, line, block)
 
 
 def _given(title: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -40,7 +41,7 @@ class Lines:
     """The line that an offset lies on."""
 
     def __init__(self, text: str) -> None:
-        self.ends = [offset for offset, letter in enumerate(text) if letter == "\n"]
+        self.ends = [match.start() for match in re.finditer("\n", text)]
 
     def of(self, offset: int) -> int:
         """Return the number of the line, from 1."""

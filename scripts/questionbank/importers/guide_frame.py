@@ -16,6 +16,7 @@ from questionbank.importers.guide_safe import safe
 from questionbank.importers.guide_title import TAG_RE, clean, printable
 
 LONGEST_DESCRIPTION = 200
+USE_RE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")  # a link whose address stands elsewhere
 CATEGORY, TAG, AUTHOR = "Interview guides", "interview", "The editors"
 
 
@@ -113,7 +114,7 @@ def _unmarked(lines: Sequence[Text], notes: list[Note]) -> list[Text]:
 def _description(lines: Sequence[Text], title: str) -> str:
     """Return the first sentence of a page, else its title."""
     for _, text in lines:
-        plain = printable(inline.plain(TAG_RE.sub(" ", text[:2_000])))
+        plain = printable(inline.plain(TAG_RE.sub("", USE_RE.sub(r"\1", text[:2_000]))))
         if plain and not text.startswith(("#", "|", "!", "<", "```", ">", "-", "*")) and re.search(r"\w", plain):
             sentence = re.split(r"(?<=[.!?])\s", plain, maxsplit=1)[0]
             return _cut(re.sub(r"</?[a-zA-Z!][^>]*>?|&[#\w]+;", " ", sentence))

@@ -93,7 +93,7 @@ def safe(lines: Sequence[Text], beside: bool = False, page: bool = False) -> tup
     """
     worker = _Safe(_dedented(_trimmed(lines), beside), page)
     worker.run()
-    return "\n".join(text for _, text in worker.out), worker.notes
+    return "\n".join(text for _, text in worker.out).strip("\n"), worker.notes
 
 
 def _trimmed(lines: Sequence[Text]) -> list[Text]:
@@ -155,6 +155,8 @@ class _Safe:
             mark = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
             written = f"{mark} {text.strip()} {mark}" if "`" in text else f"`{text.strip()}`"
             self.out.append((number, self._changed(number, text, written, "it would end the block it stands in")))
+        elif self.page and not (text or (self.out and self.out[-1][1])):
+            return  # one blank line is enough
         elif self.page:
             text = f"#{text}" if re.match(r"#[^#]", text) else text  # the title is the page's one heading of level 1
             self.out.append((number, text))

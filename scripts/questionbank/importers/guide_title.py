@@ -8,6 +8,7 @@ from questionbank import inline
 from questionbank.importers.guide_labels import LEVEL_RE, SIGN_RE, level_of
 from questionbank.importers.guide_marks import SYMBOL
 
+BREAK_RE = re.compile(r"<(?:br|/?p|/?div)\b[^<>]*>", re.IGNORECASE)
 TAG_RE = re.compile(r"</?(?:b|strong|em|i|u|code|br|span|a|sub|sup|kbd|font|p|div|h[1-6]|mark)\b[^<>]*>", re.IGNORECASE)
 EMPHASIS_RE = re.compile(
     r"(\*\*\*|\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1|(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"
@@ -73,7 +74,7 @@ def clean(text: str) -> str:
     """Return a title as plain text: words of links without their addresses, no tags, no bold type."""
     if len(text) > LONGEST:
         return printable(text)
-    text = inline.without_targets(TAG_RE.sub(" ", text))
+    text = inline.without_targets(TAG_RE.sub("", BREAK_RE.sub(" ", text)))
     text = EMPHASIS_RE.sub(lambda match: match.group(2) or match.group(3) or match.group(4), text)
     return printable(_unwrapped(inline.ESCAPE_RE.sub(r"\1", text))) or printable(text)
 

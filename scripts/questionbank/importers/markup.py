@@ -13,6 +13,7 @@ from questionbank.importers.shape import Fence, Shape, Span
 HEADING_RE = re.compile(r"^(#{1,6})([^\n]*)$", re.MULTILINE)
 UNDERLINE_RE = re.compile(r"^(?:=+|-+) *$")
 ATTRIBUTES_RE = re.compile(r"\{:([^{}\n]*)\}")
+ANCHOR_RE = re.compile(r"""\{[^{}\n#]*#([\w-]+)[^{}\n]*\}|\b(?:id|name)=["']([\w-]+)["']""")
 ID_RE = re.compile(r"#([\w-]+)")
 TOC_RE = re.compile(
     r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|</?toc\b[^<>\n]*>(?:[ \t]*</toc>)?)[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -23,7 +24,7 @@ CONTENTS = {"toc", "contents", "table of contents"}
 MORE_RE = re.compile(r"<!--[ \t]*more[ \t]*-->", re.IGNORECASE)
 MORE = "<!-- more -->"
 BLOCK_RE = re.compile(r"^ {0,3}/{3,}", re.MULTILINE)
-SNIPPET_RE = re.compile(r"-{1,}8<-{1,}")
+SNIPPET_RE = re.compile(r"(?<!-)-+8<-+")
 INFO_RE = re.compile(r"""[\w#.+-]+(?:[ \t]+\w+=(?:"[^"`]*"|'[^'`]*'))*|\{[^{}`]*\}""")
 LANGUAGE_RE = re.compile(r"[\w#.+-]+")
 NEEDS_FENCE_RE = re.compile(r"\]\(|\]:|<[a-zA-Z!/]")
@@ -72,8 +73,7 @@ def plain_title(text: str, one: Heading) -> str:
 def anchors(text: str, found: Iterable[Heading], seen: str) -> dict[str, str]:
     """Return the anchors of a page by the names that the old site and this one give them."""
     raw = [(one.level, ATTRIBUTES_RE.sub(_only_id, text[slice(*one.title)]).strip(), 0, "") for one in found]
-    names = {name: name for name in inline.explicit_anchors(seen)}
-    names |= {match.group(1): match.group(1) for match in re.finditer(r"""<a\s+name=["']([\w-]+)["']""", seen)}
+    names = {name: name for match in ANCHOR_RE.finditer(seen) for name in match.groups() if name}
     counts: dict[str, int] = {}
     old: dict[str, str] = {}
     for (_, title, _, _), heading in zip(raw, sections.anchored(raw), strict=True):
