@@ -43,8 +43,8 @@ ORDER = (
     "importers.guide_labels",
     "importers.guide_starts importers.guide_title",
     "importers.guide_choose importers.guide_page importers.guide_names",
-    "importers.guide_build",
-    "importers.guide_draft importers.guide_frame",
+    "importers.guide_found",
+    "importers.guide_build importers.guide_draft importers.guide_frame",
     "importers.post importers.guide",
 )
 PLACE = {name: place for place, line in enumerate(ORDER) for name in line.split()}

@@ -9,9 +9,10 @@ from dataclasses import replace
 from questionbank import frontmatter, schema
 from questionbank.draft import Draft, Imported, Note, Source
 from questionbank.importers import Options
-from questionbank.importers.guide_build import Entry, Guide, Text, build
+from questionbank.importers.guide_build import build
 from questionbank.importers.guide_choose import choose
 from questionbank.importers.guide_draft import Title, draft, title_of
+from questionbank.importers.guide_found import Entry, Guide, Text
 from questionbank.importers.guide_frame import Listed, frame
 from questionbank.importers.guide_lines import pieces
 from questionbank.importers.guide_links import definitions, uses, with_images

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from questionbank import schema
 from questionbank.draft import Draft, Note, words
 from questionbank.importers import Options, propose
-from questionbank.importers.guide_build import Entry
+from questionbank.importers.guide_found import Entry
 from questionbank.importers.guide_safe import safe
 from questionbank.importers.guide_title import clean, level, without_levels
 from questionbank.model import Question
@@ -136,7 +136,7 @@ def unquoted(text: str) -> str:
 def _header(entry: Entry, title: Title, number: int | None, taken: str, text: _Text, made: Made) -> None:
     """Write the header; keys that a mark of the source decided are accounted for by the note on that mark."""
     options, taxonomy = text.options, text.options.taxonomy
-    known = propose.vocabulary(taxonomy, options.bank.questions)
+    known = propose.vocabulary(taxonomy, options.bank.questions, options.bank.synonyms.groups)
     kind = propose.question_format(title.text, taxonomy.slugs("format"))
     topic = _topic(title.text, text.whole, known, entry.group, kind.value, taxonomy.slugs("topic"))
     wanted, mark, line = _marked_level(entry, title)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from questionbank import addresses, inline
 from questionbank.draft import Draft, Note, words
 from questionbank.importers import Options
-from questionbank.importers.guide_build import Guide, Text
+from questionbank.importers.guide_found import Guide, Text
 from questionbank.importers.guide_names import quoted, stem
 from questionbank.importers.guide_safe import safe
 from questionbank.importers.guide_title import TAG_RE, clean, printable

@@ -12,7 +12,13 @@ from functools import lru_cache
 from questionbank.model import Question, Taxonomy
 from questionbank.words import stem, words
 
-TITLE, TAG, TEXT, SEED = 3.0, 2.0, 0.3, 2.0  # what a word counts for: in a title, a tag, an answer, the taxonomy
+TITLE, TAG, TEXT, SEED, SAME = (
+    3.0,
+    2.0,
+    0.3,
+    2.0,
+    0.5,
+)  # what a word counts for: in a title, a tag, an answer, the taxonomy
 OFTEN = 4  # a word that an answer repeats more often says no more
 DECIDING = 2  # how many words a reason names
 DEFAULT_TOPIC = "ml-foundations"
@@ -169,15 +175,23 @@ class Guess:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """How much each word tells (`telling`), and what each topic's questions say (`topics`), as vectors of length 1."""
+    """How much each word tells, what each topic's questions say (vectors of length 1), and which words mean the same."""
 
     telling: Mapping[str, float]
     topics: Mapping[str, Mapping[str, float]]
+    same: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=4)
-def vocabulary(taxonomy: Taxonomy, questions: tuple[Question, ...]) -> Vocabulary:
+def vocabulary(
+    taxonomy: Taxonomy, questions: tuple[Question, ...], synonyms: tuple[tuple[str, ...], ...] = ()
+) -> Vocabulary:
     """Return what the topics are about: the words of the taxonomy, and those of the questions that are published."""
+    same: defaultdict[str, set[str]] = defaultdict(set)
+    for group in synonyms:
+        single = {stem(one) for one in group if one.isalnum()}
+        for word in single:
+            same[word] |= single - {word}
     finished = [one for one in questions if not one.draft]
     counts = [_counts(one) for one in finished]
     there = Counter(word for count in counts for word in count)
@@ -192,7 +206,11 @@ def vocabulary(taxonomy: Taxonomy, questions: tuple[Question, ...]) -> Vocabular
         if one.topic in sums:
             for word, value in _vector(count, telling).items():
                 sums[one.topic][word] += value
-    return Vocabulary(dict(telling), {slug: _unit(words) for slug, words in sums.items()})
+    return Vocabulary(
+        dict(telling),
+        {slug: _unit(words) for slug, words in sums.items()},
+        {word: frozenset(others) for word, others in same.items()},
+    )
 
 
 def topic(title: str, text: str, known: Vocabulary, context: str = "") -> Guess:
@@ -202,6 +220,8 @@ def topic(title: str, text: str, known: Vocabulary, context: str = "") -> Guess:
     for part, weight in ((title, TITLE), (context, TITLE)):
         for word in _stems(part):
             counts[word] += weight
+            for other in known.same.get(word, ()):
+                counts[other] += weight * SAME
     for word, number in Counter(_stems(text)).items():
         counts[word] += TEXT * min(number, OFTEN)
     vector = _vector(counts, known.telling)
@@ -221,7 +241,7 @@ def _deciding(
     """Name the words that speak most for a topic, in comparison with the others."""
     others = {word: sum(own.get(word, 0.0) for own in topics.values()) / len(topics) for word in vector}
     gains = {word: value * (topics[best].get(word, 0.0) - others[word]) for word, value in vector.items()}
-    ranked = sorted((word for word in gains if gains[word] > 0), key=lambda word: (-gains[word], word))
+    ranked = sorted((word for word in gains if gains[word] > 0 and word in names), key=lambda word: (-gains[word], word))
     return ", ".join(f"'{names.get(word, word)}'" for word in ranked[:DECIDING]) or "its words are closest to it"
 
 
