@@ -79,44 +79,74 @@ def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _whole_words(text: str, start: int, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Widen an edit that ends within a word to the word, and join it with a neighbour that it then reaches."""
-    waiting: Edit | None = None
-    for edit in edits:
-        wide = _widened(text, start, edit)
-        if waiting and wide.start < waiting.end:
-            waiting = _joined(text, waiting, edit, wide)
+    """Make one edit of those that share a word with a neighbour, and widen what ends within a word to the word."""
+    waiting: list[Edit] = []
+    for group in _touching(edits):
+        wide = _widened(text, start, group)
+        if waiting and wide[0].start < waiting[-1].end:
+            waiting = _widened(text, start, [_between(text, waiting, group)])
             continue
-        if waiting:
-            yield waiting
+        yield from waiting
         waiting = wide
-    if waiting:
-        yield waiting
+    yield from waiting
 
 
-def _widened(text: str, start: int, edit: Edit) -> Edit:
-    left, right = edit.start, edit.end
-    inside = text[left:right]
-    follows = edit.text or text[right : right + 1]
-    leads = edit.text or text[left - 1 : left]
-    if left > start and text[left - 1].isalnum() and (inside[:1].isalnum() or follows[:1].isalnum()):
-        while left > start and text[left - 1].isalnum():
-            left -= 1
-    if text[right : right + 1].isalnum() and (inside[-1:].isalnum() or leads[-1:].isalnum()):
-        while text[right : right + 1].isalnum():
-            right += 1
-    new = text[left : edit.start] + edit.text + text[edit.end : right]
-    if (left, right) == (edit.start, edit.end):
-        return edit
-    return replace(edit, start=left, end=right, text=new, kind=edit.kind or "changed", reason=edit.reason or "joined")
+def _touching(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """Yield the edits in groups without a letter between them."""
+    group: list[Edit] = []
+    for edit in edits:
+        if group and edit.start > group[-1].end:
+            yield group
+            group = []
+        group.append(edit)
+    if group:
+        yield group
 
 
-def _joined(text: str, first: Edit, own: Edit, wide: Edit) -> Edit:
-    """Make one edit of two whose words touch; what the first took from the right of it goes to the second."""
-    head = first.text[: len(first.text) - (first.end - own.start)] if first.end > own.start else first.text
-    between = text[first.end : own.start]
-    tail = text[own.end : wide.end]
-    reason = first.reason if first.reason == own.reason else f"{first.reason}; {own.reason}"
-    return Edit(first.start, wide.end, head + between + own.text + tail, "changed", reason)
+def _widened(text: str, start: int, group: list[Edit]) -> list[Edit]:
+    """Return a group as it is, or as notes and one edit of whole words where its words touch others."""
+    left, right = group[0].start, group[-1].end
+    inside, new = text[left:right], "".join(edit.text for edit in group)
+    before, after = text[left - 1 : left] if left > start else "", text[right : right + 1]
+    if before.isalnum() and (inside[:1].isalnum() or (new or after)[:1].isalnum()):
+        left = _word_start(text, start, left)
+    if after.isalnum() and (inside[-1:].isalnum() or (new or before)[-1:].isalnum()):
+        right = _word_end(text, right)
+    if text[left:right] == inside and (len(group) == 1 or not _fused(text, group)):
+        return group
+    new = text[left : group[0].start] + new + text[group[-1].end : right]
+    reason = "; ".join(dict.fromkeys(edit.reason for edit in group if edit.reason))
+    notes = [replace(edit, start=left, end=left, text="") for edit in group if edit.kind in ("missing", "guessed")]
+    return [*notes, Edit(left, right, new, "changed", reason or "words that touch")]
+
+
+def _word_start(text: str, start: int, place: int) -> int:
+    while place > start and text[place - 1].isalnum():
+        place -= 1
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    while text[place : place + 1].isalnum():
+        place += 1
+    return place
+
+
+def _fused(text: str, group: list[Edit]) -> bool:
+    """Tell whether words of the pieces, before or after, are one where the pieces stand side by side."""
+    before = [text[edit.start : edit.end] for edit in group]
+    after = [edit.text for edit in group]
+    return any(list(words("".join(some))) != [word for one in some for word in words(one)] for some in (before, after))
+
+
+def _between(text: str, first: list[Edit], second: list[Edit]) -> Edit:
+    """Make one edit of a widened one and the group that it reaches."""
+    over = first[-1].end - second[0].start
+    head = "".join(edit.text for edit in first)
+    head = head[: len(head) - over] if over > 0 else head + text[first[-1].end : second[0].start]
+    reasons = dict.fromkeys(edit.reason for edit in (*first, *second) if edit.reason)
+    new = head + "".join(edit.text for edit in second)
+    return Edit(first[0].start, second[-1].end, new, "changed", "; ".join(reasons))
 
 
 def _new(before: str, after: str) -> list[str]:

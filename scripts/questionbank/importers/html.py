@@ -129,6 +129,7 @@ def _attribute(one: Attribute, name: str, given: dict[str, Attribute], around: S
         now, _ = around.verdict(one.value, html=True)
         if now is None:
             shown = f'title="link to {html.escape(one.value)} not imported"'
-            yield Edit(*one.span, shown, "missing", NOWHERE, one.value, shown)
+            yield Edit(one.span[0], one.span[0], "", "missing", NOWHERE, one.value, shown)
+            yield Edit(*one.span, shown, "changed", NOWHERE)
         elif now != one.value:
             yield Edit(*one.inner, html.escape(now), "changed", "the page has this address now")
