@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field, replace
 
 from questionbank import addresses
@@ -13,8 +12,6 @@ from questionbank.importers.header import Header
 from questionbank.importers.names import Named, named
 from questionbank.importers.shape import Shape, shape
 from questionbank.importers.targets import Place
-
-SPACE_RE = re.compile(r"\s+")
 
 
 @dataclass
@@ -45,20 +42,25 @@ def read(source: Source) -> Post:
     title = header.plain(given.value) if given and given.value is not None else ""
     own = _own(text, head.body, headings, title)
     if not title and headings:
-        title = markup.plain_title(text, headings[0])
+        title = header.plain(markup.plain_title(text, headings[0]))
     return Post(replace(source, body_line=head.line), head, shaped, tags, seen, headings, title, own)
 
 
 def _own(text: str, start: int, headings: list[markup.Heading], title: str) -> markup.Heading | None:
-    """Return the first heading where it repeats the title, or is to be the title and stands above all others."""
+    """Return the heading that repeats the title, or the first where it is to be the title and stands above all others."""
+    if title:
+        tops = (one for one in headings if one.level == 1)
+        return next((one for one in tops if _same(markup.plain_title(text, one), title)), None)
     if not headings:
         return None
     first, rest = headings[0], headings[1:]
-    words = SPACE_RE.sub(" ", markup.plain_title(text, first)).casefold()
-    if title:
-        return first if first.level == 1 and words.strip(" .:!") == title.casefold().strip(" .:!") else None
+    words = markup.plain_title(text, first)
     begins = not text[start : first.start].strip() and all(one.level > first.level for one in rest)
     return first if words and (first.level == 1 or begins) else None
+
+
+def _same(heading: str, title: str) -> bool:
+    return heading.casefold().strip(" .:!") == title.casefold().strip(" .:!")
 
 
 def name(posts: list[Post], options: Options) -> None:

@@ -14,6 +14,10 @@ NO_PARAGRAPH_RE = re.compile(
 )
 
 
+USE_RE = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")
+ADDED_RE = re.compile(r" \(link to [^()]*? not imported\)")
+
+
 @dataclass(frozen=True)
 class Lead:
     """The paragraph as a reader reads it, where it ends, and whether something is left below it."""
@@ -33,7 +37,7 @@ def lead(body: str) -> Lead | None:
         if start < 0 and line.strip() and not NO_PARAGRAPH_RE.match(whole) and not _underlined(body, position, whole):
             start = position
         elif start >= 0 and (not line.strip() and not whole.strip()):
-            text = passages.plain(body[start:position])
+            text = ADDED_RE.sub("", passages.plain(USE_RE.sub(r"\1", body[start:position])))
             if text:
                 return Lead(text, position - 1, bool(body[position:].strip()))
             start = -1

@@ -97,7 +97,9 @@ def _inline(text: str, match: re.Match[str], around: Surroundings, within: bool)
     elif now == "":
         reason = "the link leads nowhere"
         yield Edit(match.start(), match.start(2), "")
-        yield Edit(match.end(2), match.end(), f" {title}" if title else "", "changed", reason)
+        yield Edit(
+            match.end(2), match.end(), f" {title}" if title else "", "missing", reason, text[slice(*match.span())]
+        )
     else:
         if image and not words.strip():
             yield alternative(match.start(2), target)

@@ -133,7 +133,9 @@ def contents_edits(text: str, shape: Shape, found: list[Heading], start: int) ->
             marks.append(match.span())
     titles = {one.end: one for one in found}
     for mark in marks:
-        heading = titles.get(_text_end(text, mark[0]))
+        above = _text_end(text, mark[0])
+        line = text[text.rfind("\n", 0, above) + 1 : above]
+        heading = titles.get(_text_end(text, above - len(line)) if ATTRIBUTES_RE.fullmatch(line.strip()) else above)
         if heading and ATTRIBUTES_RE.sub("", text[slice(*heading.title)]).strip(" :").lower() in CONTENTS:
             yield line_dropped(text, (heading.start, heading.end), DRAWN)
         yield line_dropped(text, mark, DRAWN)
@@ -190,6 +192,8 @@ def line_dropped(text: str, span: Span, reason: str) -> Edit:
     below = text[slice(*_line_at(text, end + 1))]
     if start and end < len(text) and (not below.strip() or not above.strip() or above.lstrip()[:2] in ("- ", "* ")):
         end += 1
+        if not below.strip() and not above.strip() and end + len(below) < len(text):
+            end += len(below) + 1
     return Edit(start, end, "", "dropped", reason)
 
 

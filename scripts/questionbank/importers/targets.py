@@ -74,7 +74,8 @@ class Pages:
         found: dict[str, Place] = {}
         for place in (*self.batch, *self.there):
             for address in (*place.addresses, addresses.url(place.path)):
-                if key := normal(address):
+                match = WEB_RE.match(address)
+                if key := normal(match.group(2) if match else address):
                     found.setdefault(key, place)
         return found
 
