@@ -124,7 +124,7 @@ class _Scanner:
         elif len(above) == 1 and UNDERLINE_RE.match(line):
             self.headings.append((1 if line.startswith("=") else 2, above[0].strip(), self.number - 1, block))
         else:
-            self.above = [*above, line] if line.strip() else None
+            self.above = [*above[:1], line] if line.strip() else None  # two tell that it is no heading
 
     def _skip(self, line: str) -> None:
         self.masked.append(" " * len(line))

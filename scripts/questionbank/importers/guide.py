@@ -29,14 +29,14 @@ SHAPES = (
 
 def looks_like_guide(text: str) -> bool:
     """Tell whether a text without a header holds two questions or more."""
-    return not frontmatter.HEADER_RE.match(text) and len(choose(pieces(text)[0])) > 1
+    return not frontmatter.HEADER_RE.match(text) and len(choose(pieces(text))) > 1
 
 
 def convert(source: Source, options: Options) -> Imported:
     """Return the drafts of a guide's questions and of its page, with an account of every word."""
     source, title, notes, problems = _header(source)
     body = "\n".join(source.text.split("\n")[source.body_line - 1 :])
-    guide = build(pieces(body, source.body_line)[0]) if not problems else Guide()
+    guide = build(pieces(body, source.body_line)) if not problems else Guide()
     if not guide.entries and not problems:
         message = "no question is recognised in this text"
         problems = [Problem(source.path, source.body_line, 1, "guide-empty", message, SHAPES)]

@@ -29,7 +29,7 @@ def choose(pieces: Sequence[Piece]) -> list[Start]:
 
 
 def _followed(found: list[Start], length: int) -> list[tuple[Start, int]]:
-    return list(zip(found, [*(one.at for one in found[1:]), length], strict=True))
+    return list(zip(found, [*(one.at for one in found[1:]), length], strict=False))
 
 
 def _is_strong(one: Start) -> bool:
@@ -54,10 +54,11 @@ class _Choice:
         self.any_asks = any(one.asks for one in numbered)
         self.lazy = len(numbered) > 1 and {one.mark.number for one in numbered} == {1}
         self.answered = self.strong or sum(one.asks and around[one.at].answered for one in numbered) > 1
-        self.tight = _tight(numbered, around)
+        self.tight, items = _tight(numbered, around)
         self.places: defaultdict[int | None, list[int]] = defaultdict(list)
         for one in asking:
-            self.places[one.mark.number].append(one.at)
+            if one.at not in items:
+                self.places[one.mark.number].append(one.at)
         self.last: int | None = None
         self.previous: Start | None = None
         self.refused: Start | None = None
@@ -125,13 +126,14 @@ class _Choice:
         )
 
 
-def _tight(numbered: list[Start], around: dict[int, Surroundings]) -> set[int]:
-    """Return the places of numbered lines that another one follows at once, with nothing between."""
-    found = set()
+def _tight(numbered: list[Start], around: dict[int, Surroundings]) -> tuple[set[int], set[int]]:
+    """Return the places of numbered lines that another follows with nothing between; and these with their last ones."""
+    found, items = set(), set()
     for one, other in pairwise(numbered):
         if other.at == one.end and other.mark.number == (one.mark.number or 0) + 1 and not around[one.at].answered:
             found.add(one.at)
-    return found
+            items |= {one.at, other.at}
+    return found, items
 
 
 def _headings(kept: list[Start], around: dict[int, Surroundings], mixed: bool) -> set[int]:

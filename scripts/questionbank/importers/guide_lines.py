@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal["text", "code", "open", "summary", "close"]
 FENCE_RE = re.compile(r"^[ \t]*(`{3,}|~{3,})(.*)$")
 RESTART_RE = re.compile(r"^(?:#{1,6}[ \t]|\*{0,2}(?:\d{1,4}[.)]|Q(?:uestion)?[ \t]?\d*[.:)])[ \t])", re.IGNORECASE)
+FENCE_AND_TAG_RE = re.compile(r"([ \t]*(?:`{3,}|~{3,}))[ \t]*(</details>.*)", re.IGNORECASE)
 FOLD_RE = re.compile(r"</?details\b[^<>]*>|</?summary\b[^<>]*>", re.IGNORECASE)
 SPAN_RE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 LONGEST_SPAN = 2_000  # characters; a longer line is not searched for code spans
@@ -39,20 +40,25 @@ class Piece:
         return self.raw or self.text
 
 
-def pieces(text: str, first_line: int = 1) -> tuple[list[Piece], list[int]]:
-    """Return the pieces of a text and the lines of the fences that are never closed."""
-    lines = text.split("\n")
-    code, unclosed = _code(lines)
-    plain = [
-        Piece(number, line, "code" if code[at] else "text")
-        for at, (number, line) in enumerate(zip(range(first_line, first_line + len(lines)), lines, strict=True))
-    ]
-    return list(_folds(plain)), [first_line + at for at in unclosed]
+def pieces(text: str, first_line: int = 1) -> list[Piece]:
+    """Return the pieces of a text, whose lines are counted from `first_line`."""
+    numbered = list(_lines(text, first_line))
+    lines = [line for _, line in numbered]
+    code = _code(lines)
+    kinds: list[Kind] = ["code" if one else "text" for one in code]
+    return list(_folds([Piece(number, line, kind) for (number, line), kind in zip(numbered, kinds, strict=True)]))
 
 
-def _code(lines: list[str]) -> tuple[list[bool], list[int]]:
+def _lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers; a fence that a closing tag follows on its line is closed before the tag."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        match = FENCE_AND_TAG_RE.fullmatch(line)
+        yield from ((number, part) for part in (match.groups() if match else (line,)))
+
+
+def _code(lines: list[str]) -> list[bool]:
     """Tell for each line whether it is code; a fence that is never closed ends before the next question."""
-    code, unclosed = [False] * len(lines), []
+    code = [False] * len(lines)
     closers = _closers(lines)
     at = 0
     while at < len(lines):
@@ -60,12 +66,10 @@ def _code(lines: list[str]) -> tuple[list[bool], list[int]]:
         if not match or not _opens(match):
             at += 1
             continue
-        end, closed = _end(lines, at, match.group(1), closers)
+        end = _end(lines, at, match.group(1), closers)
         code[at:end] = [True] * (end - at)
-        if not closed:
-            unclosed.append(at)
         at = end
-    return code, unclosed
+    return code
 
 
 def _opens(match: re.Match[str]) -> bool:
@@ -84,16 +88,16 @@ def _closers(lines: list[str]) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _end(lines: list[str], start: int, marker: str, closers: dict[str, list[tuple[int, int]]]) -> tuple[int, bool]:
-    """Return where the code that begins at `start` ends, and whether a fence closes it."""
+def _end(lines: list[str], start: int, marker: str, closers: dict[str, list[tuple[int, int]]]) -> int:
+    """Return where the code that begins at `start` ends."""
     last = max((at for length, at in closers[marker[0]] if length >= len(marker)), default=-1)
     restart = 0
     for at in range(start + 1, len(lines)):
         match = FENCE_RE.match(lines[at])
         if match and match.group(1).startswith(marker) and not match.group(2).strip():
-            return at + 1, True
+            return at + 1
         if match and restart and match.group(2).strip():
-            return restart, False  # another fence begins below a question: this one was never closed
+            return restart  # another fence begins below a question: this one was never closed
         if (
             not restart
             and not lines[at - 1].strip()
@@ -102,8 +106,8 @@ def _end(lines: list[str], start: int, marker: str, closers: dict[str, list[tupl
         ):
             restart = at
             if last <= start:
-                return restart, False
-    return restart or len(lines), False
+                return restart
+    return restart or len(lines)
 
 
 def _folds(lines: list[Piece]) -> Iterator[Piece]:
@@ -115,7 +119,7 @@ def _folds(lines: list[Piece]) -> Iterator[Piece]:
             yield _summary([*summary, part])
             summary = []
         elif summary and tag:
-            yield from _given_up(summary)
+            yield from summary
             summary = []
             yield from _tag(part, tag)
         elif tag.startswith("<summary"):
@@ -124,7 +128,7 @@ def _folds(lines: list[Piece]) -> Iterator[Piece]:
             summary.append(part)
         else:
             yield from _tag(part, tag)
-    yield from _given_up(summary)
+    yield from summary
 
 
 def _tag(part: Piece, tag: str) -> Iterator[Piece]:
@@ -134,11 +138,6 @@ def _tag(part: Piece, tag: str) -> Iterator[Piece]:
         yield replace(part, kind="close")
     else:
         yield part
-
-
-def _given_up(summary: list[Piece]) -> Iterator[Piece]:
-    """Yield a summary that is never closed as the text it is."""
-    yield from summary
 
 
 def _summary(parts: list[Piece]) -> Piece:

@@ -126,18 +126,19 @@ class _Safe:
         self.stray = _stray(lines)
 
     def run(self) -> None:
-        for at, (number, text) in enumerate(self.lines):
-            if SNIPPET_RE.match(text):
-                self.out.append((number, self._changed(number, text, f";{text}", "a mark that would bring in a file")))
-            elif self._code(text):
+        for at, (number, line) in enumerate(self.lines):
+            text = line
+            if SNIPPET_RE.match(line):
+                text = self._changed(number, line, f";{line}", "a mark that would bring in a file")
+            if self._code(text):
                 self.out.append((number, text))
                 self.paragraph = 0
             else:
                 self._prose(number, self._escaped(at, number, text))
         if self.fence:
-            line = self.lines[-1][0]
-            self.out.append((line, self.fence))
-            self.notes.append(Note("changed", line, "", self.fence, "a code fence was not closed"))
+            last = self.lines[-1][0]
+            self.out.append((last, self.fence))
+            self.notes.append(Note("changed", last, "", self.fence, "a code fence was not closed"))
 
     def _code(self, text: str) -> bool:
         match = FENCE_RE.match(text)
