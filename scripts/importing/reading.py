@@ -80,7 +80,7 @@ def today() -> datetime.date:
 
 def options(to: Path, assets: Path | None, series: str) -> Options:
     """Return what the importers want to know of the target folder and of the folder of images."""
-    there, _ = bank.load(to)
+    there = bank.unchecked(to)
     present = frozenset(below(to))
     pages = {name: parse.decode((to / name).read_bytes())[0] for name in _pages(series) if name in present}
     return Options(

@@ -57,6 +57,13 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     return bank, [replace(problem, path=f"{prefix}/{problem.path}") for problem in check(context)]
 
 
+def unchecked(docs: Path) -> Bank:
+    """Return what docs/ holds without looking for problems, and without rounds and synonyms."""
+    names = sorted(_walk(docs))
+    pages = {name: _pages(docs / name) for name in names if _is_series(name)}
+    return _bank(_documents(docs, names), _taxonomy(docs)[0], pages, docs)
+
+
 def read(docs: Path) -> tuple[Document, ...]:
     """Return every page of docs/ that is written by hand, taken apart and not checked."""
     return _documents(docs, sorted(_walk(docs)))
