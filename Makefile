@@ -77,7 +77,7 @@ lock: dev ## pin the dependencies of pyproject.toml (UPGRADE=1: newest versions)
 	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove .venv, site/, caches and generated pages
-	@rm -rf .venv .venv.lock site .site-new .site-old .cache .mypy_cache .ruff_cache .pytest_cache $(GENERATED)
+	@rm -rf .venv .venv.lock site .site-new .site-old .cache .hypothesis .mypy_cache .ruff_cache .pytest_cache $(GENERATED)
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup = @python='$(PYTHON)'; [ -n "$$python" ] || { echo "setup: no python3 found: install Python 3.11 or newer \

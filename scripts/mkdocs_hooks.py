@@ -1,7 +1,8 @@
 """The adapter between MkDocs and the bank, and the only file that knows MkDocs.
 
 On every build it reads and checks the bank, writes the generated pages, and hands templates what they show. A bank with
-faults stops `mkdocs build` before the old site is touched; `mkdocs serve` reports them and goes on with what is sound.
+faults stops `mkdocs build` before the old site is touched, unless they lie in drafts, which are not published; `mkdocs
+serve` reports them and goes on with what is sound.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from questionbank import addresses, bank, views, write
 from questionbank.model import Bank, Post, Question, Taxonomy
 from questionbank.passages import slug
 from questionbank.plan import docs_plan, site_plan
-from questionbank.problems import summary
+from questionbank.problems import Problem, counted, summary
 
 log = logging.getLogger("mkdocs.hooks.questionbank")
 ALIGNMENT_RE = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')
@@ -60,13 +61,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the bank and write the generated pages, before MkDocs collects the files; set the site's addresses."""
     docs = Path(config.docs_dir)
     everything, problems = bank.load(_short(docs))
+    if not site.serving:
+        problems = _of_published(problems, everything, _short(docs))
     for problem in problems:
         log.warning(problem.as_text())
     if problems and not site.serving:
         raise Abort(f"build: {summary(problems)}; the site was left as it was")
     site.bank = everything if site.serving else everything.published()
     site.entries = _entries(site.bank)
-    site.drafts = _entries(everything).keys() - site.entries.keys()
+    site.drafts = set() if site.serving else set(everything.drafts)
     write.apply(docs, docs_plan(site.bank), addresses.GENERATED)
     site.place = environment.place(os.environ, site.history.commit)
     config.site_url = config.site_url if site.serving else site.place.site or None
@@ -181,6 +184,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in _by_hand(docs):
         server.watch(str(folder), recursive=folder != docs / "assets")
     return server
+
+
+def _of_published(problems: list[Problem], everything: Bank, docs: Path) -> list[Problem]:
+    """Return the problems of pages that are published; those of drafts are counted, and `check.py` names them."""
+    drafts = {(docs / path).as_posix() for path in everything.drafts}
+    kept = [problem for problem in problems if problem.path not in drafts]
+    if aside := len(problems) - len(kept):
+        log.info("%s in drafts left aside: scripts/check.py names them", counted(aside, "error"))
+    return kept
 
 
 def _published(items: list[Any]) -> list[Any]:

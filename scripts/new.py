@@ -9,19 +9,15 @@ import argparse
 import datetime
 import json
 import os
-import re
 import sys
 import time
-import unicodedata
 from pathlib import Path
 
 from questionbank import addresses, bank, schema
 from questionbank.model import Bank
+from questionbank.naming import slug
 from questionbank.problems import nearest
 
-LONGEST_ID = 60
-STOP_WORDS = {"a", "an", "and", "are", "do", "does", "for", "how", "in", "is", "it", "of", "on", "or", "the", "to",
-              "what", "when", "why", "would", "you", "your"}  # fmt: skip
 RUBRIC = "\n/// details | Rubric\n    type: example\n\n///\n"
 
 
@@ -88,23 +84,6 @@ def _post(options: argparse.Namespace, everything: Bank) -> tuple[str, str]:
     title = json.dumps(options.title, ensure_ascii=False)
     text = _template(options.docs, "post.md").format(title=title, today=_today())
     return f"{folder}/{name}.md", text if options.series else text.replace("\ntags:", "\ncategories: []\ntags:")
-
-
-def slug(title: str) -> str:
-    """Return a title as an id: its telling words in lower case, joined by hyphens, at most 60 letters.
-
-    >>> slug("What is a feature store, and when is it too much?")
-    'feature-store-too-much'
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    telling = [word for word in words if word not in STOP_WORDS] or words
-    name = ""
-    for word in telling:
-        if name and len(name) + len(word) >= LONGEST_ID:
-            break
-        name = f"{name}-{word}".strip("-")
-    return name
 
 
 def _known(what: str, word: str, allowed: tuple[str, ...] | list[str]) -> None:

@@ -16,6 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Generated tests leave no folder of examples behind, and a busy machine fails none of them.
+settings.register_profile("here", database=None, deadline=None)
+settings.load_profile("here")
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "site"

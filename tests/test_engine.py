@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from questionbank import bank
 
 if TYPE_CHECKING:
     from conftest import Workshop
@@ -104,6 +105,37 @@ def test_no_draft_is_published(small: Workshop) -> None:
         text = page.read_text(encoding="utf-8")
         # The title of a draft part may be shown as planned.
         assert not re.search(r"questions/canary|release a model|unfinished-(part|post)", text), page
+
+
+BROKEN = {  # unfinished in ways that no header, no YAML and no vocabulary forgive
+    "questions/secret-level.md": "---\ntitle: A secret of levels\nlevel: jnior\nstatus: draft\n---\n\nNo section.\n",
+    "questions/secret-yaml.md": "---\ntitle: A secret: of YAML: [\nstatus: draft\n---\n\nText.\n",
+    "questions/secret-open.md": "---\ntitle: A secret that nothing ends\nstatus: draft\n\nText.\n",
+    "blog/posts/secret-post.md": "---\ntitle: A secret: post: [\nstatus: 'draft' # soon\n---\n\n# Text\n",
+    "series/first/secret-part.md": "---\ntitle: {A secret part\nstatus: draft\n---\n\n[gone](gone.md)\n",
+    "secret-page.md": "---\ntitle: A secret page: [\nstatus: draft\n---\n\nText.\n",
+}
+
+
+def test_an_unfinished_draft_stops_no_build_and_is_published_by_none(small: Workshop) -> None:
+    for path, text in BROKEN.items():
+        (small.docs / path).write_text(text, encoding="utf-8")
+    replace(small.docs / PAGES, "  - roadmap.md", "  - roadmap.md\n  - secret-part.md")
+    built = small.build()
+    assert built.returncode == 0, built.stderr
+    assert re.search(r"\d+ errors in drafts left aside: scripts/check\.py names them", built.stderr)
+    assert [path for path in hashes(small.site) if "secret" in path] == []
+    for page in (path for path in small.site.rglob("*") if path.suffix in {".html", ".json", ".xml"}):
+        assert "secret" not in page.read_text(encoding="utf-8").lower(), page
+    _, problems = bank.load(small.docs)
+    assert {problem.path.removeprefix(f"{small.docs.as_posix()}/") for problem in problems} == set(BROKEN)
+
+
+def test_of_two_pages_that_are_alike_the_draft_is_at_fault(small: Workshop) -> None:
+    twin = (small.docs / QUESTION).read_text(encoding="utf-8").replace("level: junior", "level: junior\nstatus: draft")
+    (small.docs / "questions" / "a-twin.md").write_text(twin, encoding="utf-8")
+    _, problems = bank.load(small.docs)
+    assert {Path(problem.path).name for problem in problems} == {"a-twin.md"}
 
 
 def test_a_build_needs_neither_git_nor_an_address(small: Workshop) -> None:

@@ -38,7 +38,7 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     pages = {name: _pages(docs / name) for name in names if _is_series(name)}
     bank = replace(_bank(documents, taxonomy, pages, docs), rounds=rounds, synonyms=synonyms)
     context = Context(
-        documents=documents,
+        documents=tuple(sorted(documents, key=lambda document: document.draft)),  # of two alike, a draft is at fault
         taxonomy=taxonomy,
         files=frozenset(names),
         pages=_anchors(documents, bank),
@@ -55,6 +55,13 @@ def load(docs: Path) -> tuple[Bank, list[Problem]]:
     )
     prefix = docs.as_posix()
     return bank, [replace(problem, path=f"{prefix}/{problem.path}") for problem in check(context)]
+
+
+def unchecked(docs: Path) -> Bank:
+    """Return what docs/ holds without looking for problems, and without rounds and synonyms."""
+    names = sorted(_walk(docs))
+    pages = {name: _pages(docs / name) for name in names if _is_series(name)}
+    return _bank(_documents(docs, names), _taxonomy(docs)[0], pages, docs)
 
 
 def read(docs: Path) -> tuple[Document, ...]:
@@ -129,6 +136,7 @@ def _bank(documents: tuple[Document, ...], taxonomy: Taxonomy, pages: Mapping[st
         series=tuple(_series(name, found, by_path) for name, found in pages.items() if _index(name) in by_path),
         posts=tuple(post for path, post in sorted(by_path.items()) if path != addresses.GUIDE_FRAME),
         guide=_text(frame) if frame.is_file() else "",
+        drafts=frozenset(document.path for document in documents if document.draft),
         mentions=_mentions(documents),
     )
 

@@ -95,6 +95,7 @@ class Document:
     fields: Mapping[str, Field] = field(default_factory=dict)
     body: Body = field(default_factory=Body)
     faults: tuple[Fault, ...] = ()
+    draft: bool = False  # its header says `status: draft`, even where nothing else of it can be read
 
     def value(self, key: str) -> Any:
         """Return the value of a header key, or None."""

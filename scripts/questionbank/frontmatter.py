@@ -10,6 +10,7 @@ import yaml
 from questionbank.document import Fault, Field
 
 HEADER_RE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+DRAFT_RE = re.compile(r"^status:[ \t]*([\"']?)draft\1[ \t]*(?:#.*)?$", re.MULTILINE)
 Parsed = tuple[dict[str, Field], str, int, list[Fault]]
 
 
@@ -21,6 +22,15 @@ def split(text: str) -> Parsed:
     body_line = match.group(0).count("\n") + 1
     fields, faults = load(match.group(1), first_line=2)
     return fields, text[match.end() :], body_line, faults
+
+
+def says_draft(text: str) -> bool:
+    """Tell whether a header marks its page as a draft, also one that is no YAML or that nothing ends.
+
+    What can't be read is then still kept from readers. Where no line ends the header, its first blank line does.
+    """
+    match = HEADER_RE.match(text)
+    return bool(DRAFT_RE.search(match.group(1) if match else text.partition("\n\n")[0]))
 
 
 class _Loader(yaml.SafeLoader):

@@ -243,6 +243,7 @@ class Bank:
     rounds: Rounds = Rounds()
     synonyms: Synonyms = Synonyms()
     mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page -> the words of links that lead to it
+    drafts: frozenset[str] = frozenset()  # paths of all pages marked as drafts, also of those that can't be read
     guide: str = ""  # the frame of the guide page: a file of its own, with a marker where the questions go
 
     @property

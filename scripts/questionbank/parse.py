@@ -11,6 +11,7 @@ from questionbank.document import Body, Document, Fault
 from questionbank.model import Post, Question
 
 LARGEST = 256 * 1024  # bytes; the longest page worth reading is a tenth of it
+HEADER = 4096  # bytes of a larger file that are looked at
 WORDS_A_MINUTE = 200
 
 
@@ -18,14 +19,18 @@ def document(path: str, raw: bytes) -> Document:
     """Take a file apart; `path` is relative to docs/. What can't be read becomes a fault of the document."""
     kind = addresses.kind(path)
     if len(raw) > LARGEST:
+        draft = frontmatter.says_draft(decode(raw[:HEADER])[0])
         message = f"the file has {len(raw):,} bytes, more than the {LARGEST:,} a page may have"
-        return Document(path, kind, faults=(Fault("file-size", 1, 1, message, "split it, or move data out of it"),))
+        fault = Fault("file-size", 1, 1, message, "split it, or move data out of it")
+        return Document(path, kind, faults=(fault,), draft=draft)
     text, faults = decode(raw)
     if not text.strip():
         return Document(path, kind, faults=(*faults, Fault("empty-file", 1, 1, "the file is empty")))
     fields, body_text, body_line, header_faults = frontmatter.split(text)
     body, body_faults = sections.parse(body_text, body_line)
-    return Document(path, kind, fields, body, (*faults, *header_faults, *body_faults))
+    marked = fields.get("status")
+    draft = frontmatter.says_draft(text) or bool(marked and marked.value == "draft")
+    return Document(path, kind, fields, body, (*faults, *header_faults, *body_faults), draft)
 
 
 def decode(raw: bytes) -> tuple[str, list[Fault]]:

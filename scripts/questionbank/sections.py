@@ -124,7 +124,7 @@ class _Scanner:
         elif len(above) == 1 and UNDERLINE_RE.match(line):
             self.headings.append((1 if line.startswith("=") else 2, above[0].strip(), self.number - 1, block))
         else:
-            self.above = [*above, line] if line.strip() else None
+            self.above = [*above[:1], line] if line.strip() else None  # two tell that it is no heading
 
     def _skip(self, line: str) -> None:
         self.masked.append(" " * len(line))
@@ -145,7 +145,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Body, list[Fault]]:
     masked = inline.masked("\n".join(scanner.masked))
     rows = masked.split("\n")
     seen = [heading for heading in scanner.headings if rows[heading[2] - first_line].strip()]  # not those in comments
-    headings = tuple(_anchored(seen))
+    headings = tuple(anchored(seen))
     body = Body(
         text=text,
         line=first_line,
@@ -175,13 +175,18 @@ def _scan(text: str, first_line: int) -> _Scanner:
     return scanner
 
 
-def _anchored(raw: list[RawHeading]) -> Iterator[Heading]:
-    """Give headings the anchors that Python-Markdown will give them: those given by hand are taken first."""
+def anchored(raw: list[RawHeading]) -> Iterator[Heading]:
+    """Give headings (level, title, line, block) the anchors that Python-Markdown will give them: those by hand first."""
     used = {name for _, title, _, _ in raw for name in _given(title)}
+    last: dict[str, str] = {}  # the anchor that a title got, from which the next of its kind goes on counting
     for level, title, line, block in raw:
         text = inline.plain(ATTRIBUTES_RE.sub("", title))
         named = _given(title)
-        yield Heading(level, text, named[0] if named else unique(slugify(text, "-"), used), line, block)
+        name = slugify(text, "-")
+        anchor = named[0] if named else unique(last.get(name, name), used)
+        if not named:
+            last[name] = anchor
+        yield Heading(level, text, anchor, line, block)
 
 
 def _given(title: str) -> list[str]:

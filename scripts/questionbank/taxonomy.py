@@ -89,7 +89,7 @@ def _nav(text: str, fields: dict[str, Field], faults: list[Fault]) -> dict[str, 
         faults.append(Fault(PAGES_RULE, line, column, "nav is not a list of files", "write one `- file.md` a line"))
         return {}
     found: dict[str, Field] = {}
-    for item, line, column in _items_of("nav", text):
+    for item, line, column in items_of("nav", text):
         if item in found:
             faults.append(Fault(PAGES_RULE, line, column, f"'{item}' is in the nav twice", "keep one"))
         else:
@@ -97,7 +97,7 @@ def _nav(text: str, fields: dict[str, Field], faults: list[Fault]) -> dict[str, 
     return found
 
 
-def _items_of(key: str, text: str) -> Iterator[tuple[str, int, int]]:
+def items_of(key: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of the list that stands under a key, each with its place."""
     root, _ = compose(text)
     for name, value in root.value if isinstance(root, yaml.MappingNode) else []:

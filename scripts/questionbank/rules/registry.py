@@ -30,7 +30,7 @@ class Context:
     @cached_property
     def drafts(self) -> frozenset[str]:
         """The pages that are not published."""
-        return frozenset(one.path for one in self.documents if one.value("status") == "draft")
+        return frozenset(one.path for one in self.documents if one.draft)
 
 
 Place = tuple[str, Fault]
