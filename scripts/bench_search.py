@@ -113,7 +113,7 @@ def _speed(browser: Browser, address: str, size: int, mini: bool) -> None:
     times = page.evaluate(
         WORK, [["check", "checkp", "checkpoint", "checkpoint int", "gpu memory", "kv cache", "distributed training"]]
     )
-    print(f"{size} questions: a later key costs {times[len(times) // 2]:.1f} ms of work, that of the dearest query {times[-1]:.1f} ms")
+    print(f"{size} questions: a later key costs {times[len(times) // 2]:.1f} ms of work, {times[-1]:.1f} ms at most")
     page.close()
 
 

@@ -105,7 +105,9 @@ class Term:
     title: str
     description: str
     topics: tuple[str, ...] = ()
-    weights: Mapping[str, int] = field(default_factory=dict)  # of a role: per cent by format; of a level: its shift
+    weights: Mapping[str, int] = field(
+        default_factory=dict, hash=False
+    )  # of a role: per cent by format; of a level: its shift
     minutes: int = 0  # of a format: the time box of one question in an interview
     place: tuple[int, int] = field(default=(1, 1), compare=False)  # line and column in taxonomy.yml
 

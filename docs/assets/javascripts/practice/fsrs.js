@@ -47,14 +47,14 @@ export function interval(stability, retention) {
 }
 
 function first(grade) {
-  return { stability: atLeast(W[grade - 1]), difficulty: inRange(firstDifficulty(grade)) };
+  return { stability: clamped(W[grade - 1]), difficulty: inRange(firstDifficulty(grade)) };
 }
 
 function remembered(memory, grade, now) {
   const difficulty = nextDifficulty(memory.difficulty, grade);
   if (days(memory.last, now) < 1) return { stability: sameDay(memory.stability, grade), difficulty };
   const next = grade === AGAIN ? forgotten : recalled;
-  return { stability: atLeast(next(memory, recall(memory, now), grade)), difficulty };
+  return { stability: clamped(next(memory, recall(memory, now), grade)), difficulty };
 }
 
 function afterReview(grade) {
@@ -84,7 +84,7 @@ function forgotten({ stability, difficulty }, chance) {
 
 function sameDay(stability, grade) {
   const grown = Math.E ** (W[17] * (grade - 3 + W[18])) * stability ** -W[19];
-  return atLeast(stability * (grade === AGAIN ? grown : Math.max(grown, 1)));
+  return clamped(stability * (grade === AGAIN ? grown : Math.max(grown, 1)));
 }
 
 function firstDifficulty(grade) {
@@ -100,7 +100,7 @@ function days(from, to) {
   return Math.floor((to - from) / DAY);
 }
 
-function atLeast(stability) {
+function clamped(stability) {
   return Math.max(stability, LEAST_STABILITY);
 }
 
