@@ -1,9 +1,10 @@
 // What is remembered of a reader's practice, as a plain value, and what may happen to it. No storage, no clock, no page.
 //
-// state: {schema, cards: {id: card}, days: {"2026-11-21": {reviews, fresh}}, settings, plan, results}
+// state: {schema, cards: {id: card}, days: {"2026-11-21": {reviews, fresh}}, settings, plan, results, running}
 // card:  {memory, version, topic, level, reviews, lapses, changed, star, off, note, gone}
 //        memory as in fsrs.js or null; version is the mark of the text that was graded; `changed` (ms) is when star,
 //        off (suspended) or note were last set; `gone` marks a question that the site no longer has.
+// results and running are records of mock interviews (record.js), `running` only while there is one: it stays on its device.
 export const SCHEMA = 1;
 export const SETTINGS = { retention: 0.9, fresh: 10 };
 const RESULTS = 50; // mock interviews kept
@@ -47,6 +48,12 @@ export function marked(state, about, part, now) {
 /** Return the state with the result of a mock interview added, the newest first. */
 export function withResult(state, result) {
   return { ...state, results: [result, ...state.results].slice(0, RESULTS) };
+}
+
+/** Return the state with a mock interview that is under way, or without one (null), as it is exported. */
+export function withRunning(state, running) {
+  const { running: before, ...rest } = state;
+  return running ? { ...rest, running } : rest;
 }
 
 /** Return the state with renamed questions under their new ids; `renamed` maps old to new. */

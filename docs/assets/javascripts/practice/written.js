@@ -55,6 +55,7 @@ function made(found) {
     settings: settings(group(found.settings)),
     plan: isGroup(found.plan) ? { ...found.plan, changed: count(found.plan.changed) } : null,
     results: (Array.isArray(found.results) ? found.results : []).filter((one) => isGroup(one) && isNumber(one.at)),
+    ...(isGroup(found.running) && isNumber(found.running.at) ? { running: found.running } : {}),
     ...(Object.keys(unread).length ? { unread } : {}),
   };
 }
