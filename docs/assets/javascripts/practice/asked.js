@@ -6,14 +6,16 @@ import { help } from "./keys.js";
 import { GRADES, WRITTEN } from "./record.js";
 import { counted } from "./words.js";
 
+const LONG = 15; // min: from here on there is more room to write
+
 export class Asked {
   /** `asking` does what the buttons ask for; `question` is of its record; `spoken` is the phase that was announced. */
-  constructor(paper, question, asking, spoken) {
-    Object.assign(this, { paper, question, asking });
+  constructor(paper, question, asking, core, spoken) {
+    Object.assign(this, { paper, question, asking, core });
     this.face = new ClockFace((words) => asking.room.say(words), spoken);
     this.hold = button("Pause", () => asking.pause());
     this.title = make("h2", { class: "practice-question", tabindex: "-1" }, paper.title);
-    this.field = make("textarea", { rows: "5", maxlength: String(WRITTEN) });
+    this.field = make("textarea", { rows: question.box < LONG ? "5" : "10", maxlength: String(WRITTEN) });
     this.field.value = question.written;
     this.field.addEventListener("keydown", (event) => this.typed(event));
     this.answer = make("div", { class: "mock-answer" });
@@ -33,8 +35,15 @@ export class Asked {
     const round =
       ask && ask !== paper.title ? [make("p", { class: "practice-hint" }, `In the round it was: ${ask}`)] : [];
     const label = make("label", { class: "mock-written" }, "Your answer, written here or spoken aloud", this.field);
-    const facts = make("p", { class: "facts" }, ...paper.facts.map((one) => one.cloneNode(true)));
+    const facts = make("p", { class: "facts" }, this.where());
     return [facts, this.title, ...round, paper.context.cloneNode(true), label];
+  }
+
+  /** Return where the question belongs, in words; how long its page takes to read is of no interest here. */
+  where() {
+    const { topic, level, format } = this.paper;
+    const parts = Object.entries({ topics: topic, levels: level, formats: format });
+    return parts.map(([list, slug]) => this.core[list].find(([one]) => one === slug)?.[1] ?? slug).join(" · ");
   }
 
   typed(event) {
@@ -58,12 +67,14 @@ export class Asked {
     );
   }
 
-  /** Show the answer; `change` takes what is ticked. */
-  showAnswer(isLast, change) {
+  /** Show the answer, held against a level; `change` takes what is ticked. */
+  showAnswer(isLast, level, change) {
     this.cover.hidden = true;
     this.hold.hidden = true;
     this.field.readOnly = true;
-    this.answer.replaceChildren(...held(this.paper, this.question, change));
+    this.answer.replaceChildren(
+      ...held(this.paper, this.question, level || this.paper.level, this.core.levels, change),
+    );
     this.grades = GRADES.slice(1).map((name, place) => button(name, () => this.asking.grade(place + 1)));
     const label = "How well did you answer?";
     const group = make("div", { class: "practice-grades", role: "group", "aria-label": label }, ...this.grades);

@@ -4,6 +4,7 @@ import { Asked } from "./asked.js";
 import { Watch, phase } from "./clock.js";
 import { review } from "./fsrs.js";
 import { listen } from "./keys.js";
+import { whenLeft } from "./leaving.js";
 import { Gone } from "./paper.js";
 import { GRADES, moved, withPart, without } from "./record.js";
 import { cardOf, dayOf, graded, withRunning } from "./state.js";
@@ -12,8 +13,8 @@ const TICK = 500; // ms between two looks at the watch; the watch itself does no
 
 export class Asking {
   /** `record` is what runs; `finish` takes it when it ends, `drop` is called when it is given up. */
-  constructor(room, library, record, finish, drop) {
-    Object.assign(this, { room, library, record });
+  constructor(room, core, library, record, finish, drop) {
+    Object.assign(this, { room, core, library, record });
     const ending = (act) => () => {
       this.end();
       act(this.record);
@@ -34,17 +35,13 @@ export class Asking {
 
   listen() {
     const unlisten = listen(this.keys);
-    const hidden = () => document.visibilityState === "hidden" && this.save();
-    const left = () => this.save();
-    document.addEventListener("visibilitychange", hidden);
-    addEventListener("pagehide", left);
+    const unwatch = whenLeft(() => this.save());
     const timer = setInterval(() => this.tick(), TICK);
     this.end = () => {
       this.ended = true;
       unlisten();
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", hidden);
-      removeEventListener("pagehide", left);
+      unwatch();
     };
   }
 
@@ -119,7 +116,7 @@ export class Asking {
     this.record = withPart(this.record, { title, topic, level, format });
     const { question, room } = this;
     this.watch = new Watch(question.used);
-    this.view = new Asked(paper, question, this, phase(question.used, question.box * 60));
+    this.view = new Asked(paper, question, this, this.core, phase(question.used, question.box * 60));
     room.fill(...this.view.parts);
     if (this.record.revealed) this.open();
     else this.go(true);
@@ -173,7 +170,7 @@ export class Asking {
 
   /** Show the answer; the clock stands meanwhile, as reading and grading are no part of an interview. */
   open() {
-    this.view.showAnswer(this.isLast, (ticks) => (this.record = withPart(this.record, ticks)));
+    this.view.showAnswer(this.isLast, this.record.level, (ticks) => (this.record = withPart(this.record, ticks)));
     this.view.press(this.question.grade);
     this.tick();
   }

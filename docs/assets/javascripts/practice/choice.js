@@ -54,6 +54,11 @@ export class Choice {
     this.draw();
   }
 
+  /** Return all that is chosen, as a choice begins with it. */
+  get all() {
+    return { ...this.drawn, round: this.isRound ? this.value.round : "" };
+  }
+
   /** Return what is chosen, as shares() takes it. */
   get drawn() {
     return { ...this.value, formats: [...this.value.formats] };
@@ -134,7 +139,9 @@ export class Choice {
 
   tell() {
     this.outlook.replaceChildren(
-      ...(this.isRound ? this.ofRound() : this.ofRole()).map((words) => make("p", {}, words)),
+      ...(this.isRound ? this.ofRound() : this.ofRole()).map((words, place) =>
+        make("p", place ? { class: "practice-hint" } : {}, words),
+      ),
     );
     this.change();
   }
@@ -158,11 +165,11 @@ export class Choice {
     const long = found.filter(({ fits }) => !fits);
     const notes = long.map(
       (one) =>
-        `${one.title} takes ${one.minutes} minutes a question: too much of ${minutes}. Choose more minutes to have it, or nothing else.`,
+        `${one.title}: one question takes ${one.minutes} minutes, too much of ${minutes}. Choose more minutes to have it, or choose it alone.`,
     );
     if (long.length === found.length)
       return long.map(
-        (one) => `${one.title} takes ${one.minutes} minutes a question. Choose more minutes, or more formats.`,
+        (one) => `${one.title}: one question takes ${one.minutes} minutes. Choose more minutes, or more formats.`,
       );
     return [`About ${counted(expected(found, minutes), "question")} in ${minutes} minutes.`, ...notes];
   }

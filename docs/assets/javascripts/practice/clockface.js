@@ -3,6 +3,7 @@ import { make } from "../search/make.js";
 import { phase, remaining } from "./clock.js";
 
 const WORDS = { calm: "", amber: "little time left", red: "time is up" };
+const OF = { calm: "of", amber: "of", red: "the" }; // 2:00 left of 5 min, 2:00 over the 5 min
 const SAID = {
   amber: "A quarter of the time for this question is left.",
   red: "The time for this question is up. The clock counts on.",
@@ -30,8 +31,8 @@ export class ClockFace {
     const now = phase(used, box);
     this.element.className = `mock-clock mock-${now}`;
     put(this.left, remaining(used, box));
-    put(this.word, [`of ${box / 60} min`, WORDS[now], held].filter(Boolean).join(" · "));
-    put(this.all, `${remaining(usedOfAll, boxOfAll)} of ${boxOfAll / 60} min in all`);
+    put(this.word, [`${OF[now]} ${box / 60} min`, WORDS[now], held].filter(Boolean).join(" · "));
+    put(this.all, `${remaining(usedOfAll, boxOfAll)} ${OF[phase(usedOfAll, boxOfAll)]} ${boxOfAll / 60} min in all`);
     if (now === this.spoken) return;
     this.spoken = now;
     if (SAID[now] && !held) this.say(SAID[now]);

@@ -1,17 +1,20 @@
 // What is shown of a question once it was answered: the short answer, what to hold against one's own, the rest to open.
 import { make } from "../search/make.js";
-import { pointsOf } from "./points.js";
+import { isBeyond, pointsOf } from "./points.js";
 
 const FURTHER = ["how-to-answer", "answer", "example-answer", "rubric", "common-mistakes", "follow-ups"];
 const FIRST = "short-answer";
 
 /**
  * Return the parts, the heading to go to first. `question` is of a record and says what is ticked already; `change` takes
- * what the ticks come to: {said, of, missed, made}.
+ * what the ticks come to: {said, of, missed, made}. What a rubric has for levels above `level` can be ticked and does not count.
  */
-export function held(paper, question, change) {
+export function held(paper, question, level, levels, change) {
   const { said, made } = pointsOf(paper);
-  const points = said.flatMap((group) => group.items);
+  const points = said.filter((group) => !isBeyond(group, level, levels)).flatMap((group) => group.items);
+  const named = said.map((group) =>
+    isBeyond(group, level, levels) ? { ...group, title: `${group.title}: beyond the level asked, not counted` } : group,
+  );
   const ticked = new Set(question.of ? points.filter((one) => !question.missed.includes(one)) : []);
   const slips = new Set(question.made);
   const tell = () => {
@@ -22,7 +25,7 @@ export function held(paper, question, change) {
   return [
     make("h3", { class: "mock-first", tabindex: "-1" }, first?.title ?? "Answer"),
     first?.body.cloneNode(true) ?? "",
-    ...lists("Tick what you said", said, ticked, tell),
+    ...lists("Tick what you said", named, ticked, tell),
     ...lists("Tick what you did or said", made, slips, tell),
     ...paper.blocks.filter(({ name }) => FURTHER.includes(name)).map(closed),
   ];

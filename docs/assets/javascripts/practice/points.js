@@ -33,6 +33,13 @@ function groups(body) {
   return filled(named.map(([title, rest]) => ({ title: capital(title), items: parts(rest ?? "").map(cut) })));
 }
 
+/** Tell whether a row of a rubric is for a level above the one that is asked; `levels` is of the vocabulary. */
+export function isBeyond({ title }, level, levels) {
+  const asked = levels.findIndex(([slug]) => slug === level);
+  const row = levels.findIndex(([, name]) => title.toLowerCase().startsWith(name.toLowerCase()));
+  return asked >= 0 && row > asked;
+}
+
 function filled(groups) {
   return groups.filter(({ items }) => items.length);
 }

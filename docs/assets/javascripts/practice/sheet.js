@@ -49,12 +49,11 @@ function sums({ all, asked, known, graded, used, box, over, said, of }) {
 
 function table(title, groups, name) {
   if (!groups.length) return [];
-  const head = ["", "Good or Easy", "", "Time"].map((words) => make("th", { scope: "col" }, words));
-  head[2] = make("td", {});
+  const head = [title.replace("By ", ""), "Good or Easy", "Time"].map((words) => make("th", { scope: "col" }, words));
   const rows = groups.map(([slug, { graded, known, used, box }]) => {
     const words = graded ? `${known} of ${graded}` : "ungraded";
-    const cells = [words, bar(known, graded), `${face(used)} of ${face(box)}`].map((one) => make("td", {}, one));
-    return make("tr", {}, make("th", { scope: "row" }, name(slug)), ...cells);
+    const time = make("td", {}, `${face(used)} of ${face(box)}`);
+    return make("tr", {}, make("th", { scope: "row" }, name(slug)), make("td", {}, words, bar(known, graded)), time);
   });
   const body = make(
     "table",
