@@ -105,3 +105,11 @@ export class Asked {
     stay.focus();
   }
 }
+
+/** Return what is shown where a question could not be fetched. */
+export function notLoaded(again, stop) {
+  const words = "This question could not be loaded. Are you online?";
+  const retry = button("Try again", again, { class: "practice-main" });
+  const row = make("div", { class: "practice-row" }, retry, button("End the interview", stop));
+  return [make("p", { role: "alert" }, words), row];
+}

@@ -1,13 +1,13 @@
 // A mock interview as it is sat: one question at a time against its clock, then its answer, ticks and a grade.
-import { button, make } from "../search/make.js";
-import { Asked } from "./asked.js";
+import { make } from "../search/make.js";
+import { Asked, notLoaded } from "./asked.js";
 import { Watch, phase } from "./clock.js";
-import { review } from "./fsrs.js";
+import { withGrade } from "./grading.js";
 import { listen } from "./keys.js";
 import { whenLeft } from "./leaving.js";
 import { Gone } from "./paper.js";
-import { GRADES, moved, withPart, without } from "./record.js";
-import { cardOf, dayOf, graded, withRunning } from "./state.js";
+import { GRADES, moved, times, withPart, without } from "./record.js";
+import { withRunning } from "./state.js";
 
 const TICK = 500; // ms between two looks at the watch; the watch itself does not count by them
 
@@ -96,10 +96,8 @@ export class Asking {
 
   failed(error) {
     if (error instanceof Gone) return this.missing();
-    const again = button("Try again", () => this.show(), { class: "practice-main" });
-    const stop = button("End the interview", () => this.finish());
-    const words = "This question could not be loaded. Are you online?";
-    return this.room.fill(make("p", { role: "alert" }, words), make("div", { class: "practice-row" }, again, stop));
+    const [again, stop] = [() => this.show(), () => this.finish()];
+    return this.room.fill(...notLoaded(again, stop));
   }
 
   /** A question that the site no longer has is left out. */
@@ -145,10 +143,8 @@ export class Asking {
   tick() {
     if (!this.view) return;
     const { used, running } = this.watch;
-    const { questions, place, revealed } = this.record;
-    const others = questions.reduce((sum, one, number) => sum + (number === place ? 0 : one.used), 0);
-    const boxes = questions.reduce((sum, one) => sum + one.box * 60, 0);
-    const why = revealed ? "the clock stands" : running ? "" : "paused";
+    const { others, boxes } = times(this.record);
+    const why = this.record.revealed ? "the clock stands" : running ? "" : "paused";
     this.view.face.draw(used, this.question.box * 60, others + used, boxes, why);
   }
 
@@ -195,14 +191,10 @@ export class Asking {
 
   /** Give the grade to the card's memory, as the cards do, and keep what the record becomes, in one writing. */
   commit(record) {
-    const { id, version, topic, level } = this.paper;
     const { grade } = this.question;
     const now = this.room.now();
     this.record = record;
-    this.room.shelf.change((state) => {
-      const memory = review(cardOf(state, id).memory, grade, now, state.settings.retention);
-      return withRunning(graded(state, { id, version, topic, level }, memory, grade, dayOf(now)), record);
-    });
+    this.room.shelf.change((state) => withRunning(withGrade(state, this.paper, grade, now), record));
   }
 
   /** Ask whether to end early. */

@@ -18,7 +18,7 @@ export class Lobby {
     this.message = make("p", { class: "practice-message", role: "alert" });
     this.buttons = [
       button("Start", () => this.draw(true), { class: "practice-main" }),
-      button("Draw a set to send or look at", () => this.draw(false)),
+      button("See or send the set first", () => this.draw(false)),
     ];
     const about = new URL(WEIGHTS, room.root);
     this.choice = new Choice(core, chosen ?? this.first(), rounds, about, () => this.say(""));

@@ -39,6 +39,12 @@ export function resultOf({ place, revealed, ...rest }) {
   return rest;
 }
 
+/** Return the seconds used for all questions but the present one, and those of all boxes. */
+export function times({ questions, place }) {
+  const others = questions.reduce((sum, { used }, number) => sum + (number === place ? 0 : used), 0);
+  return { others, boxes: questions.reduce((sum, { box }) => sum + box * 60, 0) };
+}
+
 /** Return what a result comes to: questions asked and known, seconds used and boxed, points said, boxes exceeded. */
 export function overall({ questions }) {
   const asked = questions.filter(({ grade, used }) => grade || used);

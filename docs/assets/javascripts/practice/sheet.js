@@ -28,8 +28,8 @@ export function sheet(result, core, root) {
     heading,
     make("p", { class: "facts" }, kind(result, core)),
     ...sums(overall(result)),
-    ...table("By topic", byGroup(result, "topic"), names("topics")),
-    ...table("By format", byGroup(result, "format"), names("formats")),
+    ...table("By topic", "Topic", byGroup(result, "topic"), names("topics")),
+    ...table("By format", "Format", byGroup(result, "format"), names("formats")),
     make("h3", {}, "Each question"),
     make("ol", { class: "mock-questions" }, ...result.questions.map((one) => entry(one, names, root))),
     ...next(result, names("topics"), root),
@@ -47,9 +47,9 @@ function sums({ all, asked, known, graded, used, box, over, said, of }) {
   return [make("p", { class: "mock-sums" }, lines.join(" ")), make("p", { class: "practice-hint" }, note)];
 }
 
-function table(title, groups, name) {
+function table(title, first, groups, name) {
   if (!groups.length) return [];
-  const head = [title.replace("By ", ""), "Good or Easy", "Time"].map((words) => make("th", { scope: "col" }, words));
+  const head = [first, "Good or Easy", "Time"].map((words) => make("th", { scope: "col" }, words));
   const rows = groups.map(([slug, { graded, known, used, box }]) => {
     const words = graded ? `${known} of ${graded}` : "ungraded";
     const time = make("td", {}, `${face(used)} of ${face(box)}`);
