@@ -8,6 +8,19 @@ import { counted } from "./words.js";
 
 const LONG = 15; // min: from here on there is more room to write
 
+/** Return the keys of an interview, as listen() takes them. */
+export function keysOf(asking) {
+  return [
+    [" ", "reveal the answer", () => asking.reveal()],
+    ["Ctrl+Enter", "reveal the answer while you write", () => asking.reveal()],
+    ...GRADES.slice(1).map((name, place) => [`${place + 1}`, `grade ${name}`, () => asking.grade(place + 1)]),
+    ["n", "go to the next question", () => asking.next()],
+    ["p", "pause, or go on", () => asking.pause()],
+    ["e", "write your answer", () => asking.write()],
+    ["q", "end the interview", () => asking.ask()],
+  ];
+}
+
 export class Asked {
   /** `asking` does what the buttons ask for; `question` is of its record; `spoken` is the phase that was announced. */
   constructor(paper, question, asking, core, spoken) {

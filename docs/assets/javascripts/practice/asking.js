@@ -1,6 +1,6 @@
 // A mock interview as it is sat: one question at a time against its clock, then its answer, ticks and a grade.
 import { make } from "../search/make.js";
-import { Asked, notLoaded } from "./asked.js";
+import { Asked, keysOf, notLoaded } from "./asked.js";
 import { Watch, phase } from "./clock.js";
 import { withGrade } from "./grading.js";
 import { listen } from "./keys.js";
@@ -21,15 +21,7 @@ export class Asking {
     };
     this.finish = ending(finish);
     this.drop = ending(drop);
-    this.keys = [
-      [" ", "reveal the answer", () => this.reveal()],
-      ["Ctrl+Enter", "reveal the answer while you write", () => this.reveal()],
-      ...GRADES.slice(1).map((name, place) => [`${place + 1}`, `grade ${name}`, () => this.grade(place + 1)]),
-      ["n", "go to the next question", () => this.next()],
-      ["p", "pause, or go on", () => this.pause()],
-      ["e", "write your answer", () => this.write()],
-      ["q", "end the interview", () => this.ask()],
-    ];
+    this.keys = keysOf(this);
     this.listen();
   }
 
