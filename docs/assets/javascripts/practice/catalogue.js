@@ -53,7 +53,7 @@ export class Catalogue {
     const formats = [...filter.format].map((slug) => core.formats.findIndex(([one]) => one === slug));
     const holds = (held, places) => !places.length || places.some((place) => held[place]);
     const wanted = [...core.pieces.entries()].filter(
-      ([number, held]) => holds(held, topics) && holds(core.kinds[number], formats),
+      ([number, held]) => holds(held, topics) && holds(core.kinds?.[number], formats),
     );
     for (const [number] of shuffled(wanted, chance)) {
       const rows = (await this.piece(number)).map((row) => asRow(row, core));
