@@ -21,7 +21,9 @@ export class ClockFace {
       "p",
       { class: "mock-clock", role: "timer", "aria-live": "off" },
       this.left,
+      " ",
       this.word,
+      " ",
       this.all,
     );
   }
