@@ -147,6 +147,13 @@ def test_a_topic_comes_twice_in_a_row_only_where_it_must(page: Page, server: str
     assert run(page, server, "interview", body, topics) == expected
 
 
+def test_short_questions_come_first_unless_their_topic_would_come_twice_in_a_row(page: Page, server: str) -> None:
+    body = """const rows = [row("k1", "knowledge", "a"), row("k2", "knowledge", "a"), row("c", "coding", "b")];
+    const choice = { role: "one", level: "mid", minutes: 30, formats: ["knowledge", "coding"] };
+    return it.interview(choice, core, rows, new Map(), seeded(1)).map(({ topic, box }) => `${topic} ${box}`)"""
+    assert run(page, server, "interview", body) == ["a 5", "b 20", "a 5"]
+
+
 CATALOGUE = """
 const { Catalogue } = await import(module.replace("candidates", "catalogue"));
 const topics = [...Array(17).keys()].map((place) => [`t${place}`, `T${place}`]);
