@@ -1,6 +1,6 @@
 """What practice needs to know of the questions, cut so that a session fetches little however many there are.
 
-core.json           vocabulary with weights and time boxes, counts, what each piece holds, renamed questions
+core.json           vocabulary with weights and time boxes, counts, topics and formats of each piece, renamed questions
 <version>/<n>.json  a row for each of at most a hundred questions, neighbours by topic
 <version>/rounds.json  the rounds with their prompts
 <version>/plan.json    what a plan of study is drawn from: series, guide, reading times, design questions, rounds
@@ -43,7 +43,7 @@ def render(bank: Bank) -> dict[str, str]:
 def _core(bank: Bank, pieces: list[list[Question]]) -> dict[str, Any]:
     """Return vocabulary, counts and renamings; topics and levels stand for their places in these lists from here on."""
     taxonomy = bank.taxonomy
-    topic = taxonomy.slugs("topic")
+    topic, form = taxonomy.slugs("topic"), taxonomy.slugs("format")
     counts = Counter(_place(one, taxonomy) for one in bank.questions)
     return {
         "topics": [[one.slug, one.title] for one in taxonomy.topics],
@@ -52,6 +52,7 @@ def _core(bank: Bank, pieces: list[list[Question]]) -> dict[str, Any]:
         "formats": [[one.slug, one.title, one.minutes or 10] for one in taxonomy.formats],
         "counts": [[*place, number] for place, number in sorted(counts.items())],
         "pieces": [Counter(topic.index(one.topic) for one in piece) for piece in pieces],
+        "kinds": [Counter(form.index(one.format) for one in piece) for piece in pieces],
         "renamed": {old: one.id for one in bank.questions for old in _old_ids(one)},
     }
 

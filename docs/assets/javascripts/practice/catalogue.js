@@ -50,8 +50,10 @@ export class Catalogue {
   async *rows(filter, chance = Math.random) {
     const core = await this.core();
     const topics = [...filter.topic].map((slug) => core.topics.findIndex(([one]) => one === slug));
+    const formats = [...filter.format].map((slug) => core.formats.findIndex(([one]) => one === slug));
+    const holds = (held, places) => !places.length || places.some((place) => held[place]);
     const wanted = [...core.pieces.entries()].filter(
-      ([, held]) => !topics.length || topics.some((topic) => held[topic]),
+      ([number, held]) => holds(held, topics) && holds(core.kinds?.[number], formats),
     );
     for (const [number] of shuffled(wanted, chance)) {
       const rows = (await this.piece(number)).map((row) => asRow(row, core));

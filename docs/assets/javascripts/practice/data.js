@@ -3,11 +3,12 @@ import { button, make } from "../search/make.js";
 import { aside } from "./aside.js";
 import { Deleting } from "./deleting.js";
 import { notesAsMarkdown, sizes } from "./exchange.js";
+import { handOut } from "./hand-out.js";
 import { forgetImport, importing } from "./importing.js";
 import { rowsOf } from "./list.js";
 import { settings } from "./settings.js";
 import { cardsThat } from "./stats.js";
-import { dayOf } from "./state.js";
+import { dayOf, withRunning } from "./state.js";
 import { asWords, counted } from "./words.js";
 import { write } from "./written.js";
 
@@ -91,7 +92,7 @@ class Data {
         : "What is stored cannot be read. Download it as it is, in case somebody can mend it, then start afresh: what you did since you opened this page is kept.";
     const name = `practice-stored-${this.today()}.${trouble === "newer" ? "json" : "txt"}`;
     const buttons = [
-      button("Download what is stored, as it is", () => save(name, text, "text/plain")),
+      button("Download what is stored, as it is", () => handOut(text, name, "text/plain")),
       button("Start afresh", () => this.afresh()),
     ];
     return [make("p", {}, words), make("div", { class: "practice-row" }, ...buttons)];
@@ -118,7 +119,7 @@ class Data {
   }
 
   download() {
-    save(`practice-${this.today()}.json`, write(this.room.shelf.state), "application/json");
+    handOut(write(withRunning(this.room.shelf.state, null)), `practice-${this.today()}.json`, "application/json");
     this.room.say("Downloaded.");
   }
 
@@ -130,7 +131,7 @@ class Data {
     const notes = this.notes();
     const rows = await rowsOf(this.room.catalogue, notes).catch(() => new Map());
     const text = notesAsMarkdown(notes, (id) => rows.get(id)?.title ?? asWords(id));
-    save(`practice-notes-${this.today()}.md`, text, "text/markdown");
+    handOut(text, `practice-notes-${this.today()}.md`, "text/markdown");
   }
 
   notes() {
@@ -159,13 +160,4 @@ class Data {
 
 function inKilobytes(size) {
   return `${(size / 1000).toFixed(1)} kB`;
-}
-
-function save(name, text, type) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  const link = make("a", { href, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000); // a browser may begin to read it a little later
 }

@@ -1,12 +1,13 @@
 // The keys of a view, and the list of them that `?` shows.
 import { button, make } from "../search/make.js";
 
+const TURNS = "pn,."; // with these the theme turns to the previous or next page, which nobody means in a session
 const TYPING = "input, textarea, select, [contenteditable]";
 
 /**
  * Listen for keys while a view is open. `keys` is [[key, what it does in words, act]]; returns a function that ends it.
- * A key is left alone while the reader types, with a modifier held, and while a dialog is open; Space and Enter also on a
- * button or link, which they press.
+ * The theme does not get these keys. A key is left alone while the reader types, with a modifier held, and while a dialog
+ * is open; Space and Enter also on a button or link, which they press.
  */
 export function listen(keys) {
   const acts = new Map(keys.map(([key, , act]) => [key, act]));
@@ -14,6 +15,7 @@ export function listen(keys) {
     const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
     if (busy || event.target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;
     if ((event.key === " " || event.key === "Enter") && event.target.closest?.("button, a, summary")) return;
+    if (acts.has(event.key) || TURNS.includes(event.key)) event.stopPropagation();
     if (event.key === "?") help(keys);
     else if (!acts.has(event.key) || acts.get(event.key)() === false) return;
     event.preventDefault();

@@ -1,9 +1,6 @@
-// A plan as a calendar file, and a file as something to keep.
-import { make } from "../search/make.js";
+// A plan as a calendar file.
 import { calendar } from "./ics.js";
 import { timeOf, wordsOf } from "./plan-words.js";
-
-const KEPT = 60_000; // ms that the browser has to take the file
 
 /** Return the text of the calendar of a plan; `begin` is when a day's study begins, "19:00", or "" for days without a time. */
 export function calendarOf(items, plan, { root, role, begin, now }) {
@@ -25,11 +22,4 @@ export function calendarOf(items, plan, { root, role, begin, now }) {
 function minutesOf(time) {
   const [, hours, minutes] = /^(\d\d):(\d\d)/u.exec(time) ?? [];
   return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
-}
-
-/** Let the reader keep a text as a file. */
-export function handOut(text, name, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT);
 }

@@ -1,7 +1,8 @@
 // A drawn plan as its page: how far the reader is, what is to do, how the plan came about, and what can be done with it.
 import { button, make } from "../search/make.js";
 import { between, inWords } from "./days.js";
-import { calendarOf, handOut } from "./plan-calendar.js";
+import { handOut } from "./hand-out.js";
+import { calendarOf } from "./plan-calendar.js";
 import { doneOf, headway } from "./plan-done.js";
 import { List } from "./plan-list.js";
 import { headwayWords, rulesOf } from "./plan-words.js";

@@ -5,13 +5,19 @@ import { TROUBLES, shelfOf } from "./shelf.js";
 import { moved } from "./state.js";
 
 const ROOT = new URL("../../../", import.meta.url);
-const STYLE = new URL("assets/stylesheets/practice.css", ROOT);
+const STYLES = new URL("assets/stylesheets/", ROOT);
+const OWN_STYLE = {
+  mock: "practice-mock",
+  plan: "practice-plan",
+  progress: "practice-progress",
+  data: "practice-progress",
+};
 const VIEWS = { cards: "Cards", mock: "Mock interview", plan: "Plan", progress: "Progress", data: "Your data" };
 
 class PracticeRoom extends HTMLElement {
   connectedCallback() {
     if (this.shelf) return;
-    document.head.append(make("link", { rel: "stylesheet", href: STYLE.href }));
+    style("practice");
     this.root = ROOT;
     this.shelf = shelfOf(ROOT);
     this.catalogue = new Catalogue(ROOT);
@@ -47,7 +53,7 @@ class PracticeRoom extends HTMLElement {
     });
     this.view.setAttribute("aria-label", VIEWS[name]);
     try {
-      const { open } = await import(`./${name}.js`);
+      const [{ open }] = await Promise.all([import(`./${name}.js`), style(OWN_STYLE[name])]);
       if (name === this.name) this.close = open(this);
     } catch (error) {
       if (name !== this.name) return;
@@ -79,6 +85,15 @@ class PracticeRoom extends HTMLElement {
   now() {
     return Date.now();
   }
+}
+
+/** Have a stylesheet in the page, once; resolves when it is there, or cannot be had. */
+function style(name) {
+  const { href } = name ? new URL(`${name}.css`, STYLES) : {};
+  if (!href || document.querySelector(`link[href="${href}"]`)) return null;
+  const link = make("link", { rel: "stylesheet", href });
+  document.head.append(link);
+  return new Promise((resolve) => ["load", "error"].forEach((event) => link.addEventListener(event, resolve)));
 }
 
 customElements.define("practice-room", PracticeRoom);

@@ -1,10 +1,11 @@
 // What is remembered of a reader's practice, as a plain value, and what may happen to it. No storage, no clock, no page.
 // The plan is described in plan-state.js.
 //
-// state: {schema, cards: {id: card}, days: {"2026-11-21": {reviews, fresh}}, settings, plan, results}
+// state: {schema, cards: {id: card}, days: {"2026-11-21": {reviews, fresh}}, settings, plan, results, running}
 // card:  {memory, version, topic, level, reviews, lapses, changed, star, off, note, gone}
 //        memory as in fsrs.js or null; version is the mark of the text that was graded; `changed` (ms) is when star,
 //        off (suspended) or note were last set; `gone` marks a question that the site no longer has.
+// results and running are records of mock interviews (record.js), `running` only while there is one: it stays on its device.
 import { joined as joinedPlans } from "./plan-state.js";
 
 export const SCHEMA = 1;
@@ -56,6 +57,12 @@ export function withResult(state, result) {
 /** Return the state with this plan, or without one (null). */
 export function withPlan(state, plan) {
   return { ...state, plan };
+}
+
+/** Return the state with a mock interview that is under way, or without one (null), as it is exported. */
+export function withRunning(state, running) {
+  const { running: before, ...rest } = state;
+  return running ? { ...rest, running } : rest;
 }
 
 /** Return the state with renamed questions under their new ids; `renamed` maps old to new. */

@@ -57,6 +57,7 @@ function made(found) {
     settings: settings(group(found.settings)),
     plan: readPlan(found.plan),
     results: (Array.isArray(found.results) ? found.results : []).filter((one) => isGroup(one) && isNumber(one.at)),
+    ...(isGroup(found.running) && isNumber(found.running.at) ? { running: found.running } : {}),
     ...(Object.keys(unread).length ? { unread } : {}),
   };
 }
