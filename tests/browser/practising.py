@@ -6,10 +6,9 @@ import datetime
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from practised import DAY, KEY
 
 NOON = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
-KEY = "practice:/ml-infrastructure-interview/"
-DAY = 86_400_000  # ms
 IDS = ("transfer-learning", "what-is-containerization", "bias-variance-tradeoff")
 
 

@@ -23,6 +23,19 @@ REFUSED = """for (const name of ["getItem", "setItem"]) {
   };
 }"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }"
+PLAN = {
+    "changed": NOW - DAY,
+    "made": NOW - DAY,
+    "date": "2026-12-24",
+    "hours": 6,
+    "days": [0, 2, 4],
+    "role": "mlops",
+    "level": "mid",
+    "begun": "2026-11-20",
+    "learned": {"serving": 2},
+    "before": {},
+    "ticked": {"mock-1": "2026-11-20"},
+}
 RESULT = {"at": NOW - DAY, "role": "mlops", "marks": [1, 2]}
 WHOLE = state(
     {
@@ -33,7 +46,7 @@ WHOLE = state(
         "just-begun": card(memory=memory(state=1)),
     },
     days={"2026-11-20": {"reviews": 12, "fresh": 2}},
-    plan={"changed": NOW - DAY, "date": "2026-12-24"},
+    plan=PLAN,
     results=[RESULT],
     unread={"Not_An_Id": {"what": "ever"}},
 )
@@ -197,7 +210,7 @@ THERE = state(
     | {"batching": card(note="Theirs.", star=True, changed=NOW)},
     days={"2026-11-20": {"reviews": 4, "fresh": 2}, "2026-11-19": {"reviews": 1, "fresh": 0}},
     results=[RESULT],
-    plan={"changed": NOW, "date": "2026-12-24"},
+    plan=PLAN,
 )
 
 
@@ -293,7 +306,10 @@ BAD = {
     "empty": (b"", "nothing in it"),
     "white space": (b" \n\t ", "nothing in it"),
     "deep": (b'{"schema": 1, "cards": {"A": ' + b'{"x":' * 200_000 + b"1" + b"}" * 200_000 + b"}}", "cannot be read"),
-    "deep in a plan": (b'{"schema": 1, "plan": ' + b'{"x":' * 200_000 + b"1" + b"}" * 200_000 + b"}", "cannot be read"),
+    "deep in results": (
+        b'{"schema": 1, "results": [{"at": 1, "x": ' + b'{"x":' * 200_000 + b"1" + b"}" * 200_000 + b"}]}",
+        "cannot be read",
+    ),
 }
 
 
@@ -463,10 +479,10 @@ def test_what_was_put_aside_is_listed_and_can_be_taken_up(page: Page, small_serv
 
 
 def test_it_says_how_much_room_it_takes(page: Page, small_server: str) -> None:
-    keep(page, state({"batching": card(note="é" * 2000)}, plan={"changed": 1}))
+    keep(page, state({"batching": card(note="é" * 2000)}, plan=PLAN))
     page.goto(small_server + DATA)
     rows = page.get_by_role("row").filter(has_text="kB")
-    expect(rows).to_have_text(["Questions0.2 kB", "Notes4.0 kB", "Plan0.0 kB"])
+    expect(rows).to_have_text(["Questions0.2 kB", "Notes4.0 kB", "Plan0.2 kB"])
     size = len((stored(page) or "").encode())
     expect(page.get_by_text(f"{size / 1000:.1f} kB in all")).to_be_visible()
 

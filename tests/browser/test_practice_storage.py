@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from practising import DAY, IDS, KEY, NOON, grade, learned, sit, store, stored
+from practised import DAY, KEY
+from practising import IDS, NOON, grade, learned, sit, store, stored
 
 REFUSED = (
     """Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"""

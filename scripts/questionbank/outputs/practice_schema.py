@@ -86,12 +86,49 @@ def _settings() -> dict[str, Any]:
 
 
 def _plan() -> dict[str, Any]:
-    changed = _number(f"when it was set last, in {TIME}", minimum=0)
-    return {"type": ["object", "null"], "properties": {"changed": changed}, "required": ["changed"]}
+    """Return the form of a plan; the list of what to do is not kept, but drawn from this."""
+    days = {
+        "type": "array",
+        "items": {"enum": list(range(7))},
+        "minItems": 1,
+        "description": "of the week; 0 is Monday",
+    }
+    date = {"type": "string", "pattern": DAY}
+    whole = _object(
+        {
+            "changed": _number(f"when it was drawn last, in {TIME}", minimum=0),
+            "made": _number(f"when it was set up, in {TIME}", minimum=0),
+            "date": {**date, "description": "day of the interview"},
+            "hours": _number("hours a week", minimum=1, maximum=60),
+            "days": days,
+            "role": _text("slug of the role"),
+            "level": _text("slug of the level"),
+            "begun": {**date, "description": "first day of the list"},
+            "learned": _map(ID, {"type": "integer", "minimum": 1}, "cards of each topic learned before it was drawn"),
+            "before": _map(ID, date, "day on which an item was done, before the list was drawn anew"),
+            "ticked": _map(ID, date, "day on which an item was ticked"),
+        }
+    )
+    return {"oneOf": [{"type": "null", "description": "there is none"}, whole]}
 
 
 def _results() -> dict[str, Any]:
-    one = {"type": "object", "properties": {"at": _number(f"when it was held, in {TIME}")}, "required": ["at"]}
+    """Return the form of the results of mock interviews, of which only the time is certain."""
+    question = {
+        "id": _text("of the question"),
+        "box": _number("its time box, in minutes"),
+        "used": _number("time used, in seconds", minimum=0),
+        "grade": {"enum": [0, 1, 2, 3, 4], "description": "0 none, 1 Again, 2 Hard, 3 Good, 4 Easy"},
+        "written": _text("what the reader wrote"),
+    }
+    properties = {
+        "at": _number(f"when it was begun, in {TIME}"),
+        "role": _text("slug of the role"),
+        "level": _text("slug of the level"),
+        "round": _text("slug of the round, if it was one"),
+        "questions": {"type": "array", "items": {"type": "object", "properties": question}},
+    }
+    one = {"type": "object", "properties": properties, "required": ["at"]}
     return {"type": "array", "description": "mock interviews, the newest first", "items": one}
 
 
