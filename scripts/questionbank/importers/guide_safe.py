@@ -123,6 +123,7 @@ class _Safe:
         self.notes: list[Note] = []
         self.fence = ""
         self.paragraph = 0  # lines of it so far
+        self.spaced = False  # the last line is a blank one that was added
         self.stray = _stray(lines)
 
     def run(self) -> None:
@@ -152,6 +153,9 @@ class _Safe:
         return False
 
     def _prose(self, number: int, text: str) -> None:
+        spaced, self.spaced = self.spaced, False
+        if spaced and not text:
+            return
         if BLOCK_END_RE.match(text) or BLOCK_OPEN_RE.match(text):
             mark = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
             written = f"{mark} {text.strip()} {mark}" if "`" in text else f"`{text.strip()}`"
@@ -181,6 +185,7 @@ class _Safe:
         if self.out and self.out[-1][1].strip():
             self.out.append((number, ""))
         self.out.extend([(number, self._changed(number, text, written, "a block holds no headings")), (number, "")])
+        self.spaced = True
 
     def _underlined(self, number: int, text: str) -> None:
         """Make a heading with a line below it bold; what is no heading but a sentence keeps its rule, apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from questionbank.importers.guide_lines import Piece
 from questionbank.importers.guide_marks import LONGEST_TITLE, Mark, asks, mark, orders, split
 
 TITLE_LINES = 4
+TITLED_RE = re.compile(
+    r"(?:\*\*|__)?[A-Z][\w/&+-]*(?: [\w/&+-]+){0,3}(?::?(?:\*\*|__)|:)\s*"
+)  # `Advanced:`, `**Advanced**`
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Surroundings:
     under: int  # the level of the heading right above, 0 where there is none
     answered: bool
     labelled: bool
+    titled: bool = False  # a line such as `Advanced:` stands right above, by itself
 
 
 def candidates(pieces: Sequence[Piece], closed: set[int]) -> list[Start]:
@@ -139,6 +144,7 @@ def surroundings(pieces: Sequence[Piece], start: Start, following: int) -> Surro
     while above >= 0 and pieces[above].blank:
         above -= 1
     heading = _level(pieces[above].text) if above >= 0 and pieces[above].kind == "text" else 0
+    titled = above >= 0 and (above == 0 or pieces[above - 1].blank) and bool(TITLED_RE.fullmatch(pieces[above].text))
     below = next((at for at in range(start.end, following) if not pieces[at].blank), following)
     answered = bool(start.rest) or (
         below < following
@@ -148,7 +154,7 @@ def surroundings(pieces: Sequence[Piece], start: Start, following: int) -> Surro
     )
     found = label(pieces[below].text, start.mark.q) if below < following and pieces[below].kind == "text" else None
     apart = start.at == 0 or pieces[start.at - 1].blank or bool(heading)
-    return Surroundings(apart, heading, answered, found is not None and found.section == "Answer")
+    return Surroundings(apart, heading, answered, found is not None and found.section == "Answer", titled)
 
 
 def _level(text: str) -> int:

@@ -241,7 +241,9 @@ def _deciding(
     """Name the words that speak most for a topic, in comparison with the others."""
     others = {word: sum(own.get(word, 0.0) for own in topics.values()) / len(topics) for word in vector}
     gains = {word: value * (topics[best].get(word, 0.0) - others[word]) for word, value in vector.items()}
-    ranked = sorted((word for word in gains if gains[word] > 0 and word in names), key=lambda word: (-gains[word], word))
+    ranked = sorted(
+        (word for word in gains if gains[word] > 0 and word in names), key=lambda word: (-gains[word], word)
+    )
     return ", ".join(f"'{names.get(word, word)}'" for word in ranked[:DECIDING]) or "its words are closest to it"
 
 
