@@ -17,7 +17,7 @@ import import_docs
 import pytest
 from questionbank import bank, naming, parse
 from questionbank.draft import Imported, Source, lost, words
-from questionbank.importers import Options, guide, propose
+from questionbank.importers import Options, cues, guide, propose
 from questionbank.importers.guide_draft import unquoted
 from questionbank.importers.guide_labels import furniture, label, level_of
 from questionbank.importers.guide_marks import mark, split
@@ -331,7 +331,7 @@ def test_the_guesses_are_better_than_the_commonest_word() -> None:
         known = propose.vocabulary(taxonomy, questions[:at] + questions[at + 1 :], everything.synonyms.groups)
         text = " ".join(part.text for part in one.passages if part.title == "Answer")
         right["topic"] += propose.topic(one.title, text, known).value == one.topic
-        right["format"] += propose.question_format(one.title, taxonomy.slugs("format")).value == one.format
+        right["format"] += cues.question_format(one.title, taxonomy.slugs("format")).value == one.format
     assert right["topic"] > 0.5 * len(sample)
     assert right["format"] > 0.7 * len(sample)
 
@@ -339,7 +339,7 @@ def test_the_guesses_are_better_than_the_commonest_word() -> None:
 def test_nothing_known_leads_to_a_guess_that_says_so() -> None:
     everything, _ = bank.load(ROOT / "docs")
     known = propose.vocabulary(everything.taxonomy, ())
-    assert propose.topic("Xyzzy?", "", known) == propose.Guess("ml-foundations", "nothing points to a topic")
+    assert propose.topic("Xyzzy?", "", known) == cues.Guess("ml-foundations", "nothing points to a topic")
     found = propose.topic("How do you roll out with a rollout?", "Batching and autoscaling.", known)
     assert found.value == "model-serving"
     assert "'rollout'" in found.reason or "'autoscaling'" in found.reason

@@ -11,9 +11,10 @@ from questionbank.draft import Draft, Imported, Note, Source
 from questionbank.importers import Options
 from questionbank.importers.guide_build import build
 from questionbank.importers.guide_choose import choose
-from questionbank.importers.guide_draft import Title, draft, title_of
+from questionbank.importers.guide_draft import draft, title_of
 from questionbank.importers.guide_found import Entry, Guide, Text
 from questionbank.importers.guide_frame import Listed, frame
+from questionbank.importers.guide_header import Title
 from questionbank.importers.guide_lines import pieces
 from questionbank.importers.guide_links import definitions, uses, with_images
 from questionbank.importers.guide_names import Names, stem

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from questionbank.importers.guide_folds import folded_questions
 from questionbank.importers.guide_labels import ABOUT_RE, SECTION_RE, plain
 from questionbank.importers.guide_lines import Piece
 from questionbank.importers.guide_marks import orders
-from questionbank.importers.guide_starts import Start, Surroundings, candidates, folded_questions, surroundings, title
+from questionbank.importers.guide_starts import Start, Surroundings, candidates, surroundings, title
 
 GROUP_LEVEL = 3  # a heading of more marks than these does not part a guide into chapters
 
