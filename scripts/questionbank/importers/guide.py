@@ -11,12 +11,13 @@ from questionbank.draft import Draft, Imported, Note, Source
 from questionbank.importers import Options
 from questionbank.importers.guide_build import build
 from questionbank.importers.guide_choose import choose
-from questionbank.importers.guide_draft import Title, draft, title_of
+from questionbank.importers.guide_draft import draft, title_of
 from questionbank.importers.guide_found import Entry, Guide, Text
 from questionbank.importers.guide_frame import Listed, frame
+from questionbank.importers.guide_header import Title
 from questionbank.importers.guide_lines import pieces
 from questionbank.importers.guide_links import definitions, uses, with_images
-from questionbank.importers.guide_names import Names
+from questionbank.importers.guide_names import Names, stem
 from questionbank.importers.targets import Files
 from questionbank.problems import Problem
 
@@ -101,7 +102,7 @@ class _Import:
             made, more = draft(entry, title, one.path, one.number, one.reason, self.options)
             self.notes.extend(more)
             drafts.append(_ended(made, *end))
-        made_page, more = frame(self.guide, self.title, page, listed, self.options)
+        made_page, more = frame(self.guide, self.title or stem(self.source.path), page, listed, self.options)
         self.notes.extend(more)
         drafts += [_ended(made_page, *ends[-1])] if made_page else []
         ordered = tuple(sorted(self.notes, key=lambda note: note.line))

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from questionbank.importers.guide_choose import choose
 from questionbank.importers.guide_found import AROUND, LONGEST_WRAP, Entry, Guide, Writer
 from questionbank.importers.guide_labels import (
-    CONTENTS_RE,
     LEVEL_LINE_RE,
     TO_TOP_RE,
     Label,
@@ -18,12 +17,13 @@ from questionbank.importers.guide_labels import (
     level_of,
 )
 from questionbank.importers.guide_lines import Piece
-from questionbank.importers.guide_page import BOLD_LEVEL, PLAIN_LEVEL, Heading, heading, leads, tail, title
+from questionbank.importers.guide_page import BOLD_LEVEL, PLAIN_LEVEL, Heading, contents, heading, leads, tail, title
 from questionbank.importers.guide_starts import Start
 
 BREAKS_RE = re.compile(r"(?:\s|</?br\s*/?>|<hr\s*/?>|&nbsp;|</?(?:p|div|b)>)+", re.IGNORECASE)
 LIST_RE = re.compile(r"[ \t]*(?:[-*+•|>]|\d+[.)])[ \t]")
 CLOSED_RE = re.compile(r"[\"”»“]\s*$")
+GROUP = "the heading of a group of questions; it helped to guess the topic"
 DEEPEST_GROUP = 3  # in a guide without groups, a heading from this level on belongs to the answer it stands in
 
 
@@ -43,6 +43,7 @@ class _Builder:
         self.groups = {found.level for at in self.leads if (found := heading(pieces, at)) and found.level < BOLD_LEVEL}
         self.last = chosen[-1].at if chosen else len(pieces)
         self.tail = tail(pieces, chosen[-1].end) if chosen else len(pieces)
+        self.contents = contents(pieces)
         self.to = Writer()
         self.group = ""
         self.folds: list[str] = []
@@ -104,10 +105,21 @@ class _Builder:
         elif purpose == "answer":
             self.to.hidden(piece)
         else:
-            self.to.tags(piece)
-            self.to.heading(piece.number, piece.text, piece.text)
+            self._chapter(at)
         if purpose == "question" and piece.kind == "close":
             self.to.close()
+
+    def _chapter(self, at: int) -> None:
+        """Take the summary of a fold around a group of questions; where text follows it, it heads that text."""
+        piece, below = self.pieces[at], at + 1
+        self.to.tags(piece)
+        while below < len(self.pieces) and self.pieces[below].blank:
+            below += 1
+        if below in self.starts or (below < len(self.pieces) and self.pieces[below].kind == "open"):
+            self.group = piece.text
+            self.to.note("dropped", piece.number, piece.text, "", GROUP)
+        else:
+            self.to.heading(piece.number, piece.text, piece.text)
 
     def _purpose(self, at: int) -> str:
         """Return what the fold that opens here is for."""
@@ -130,7 +142,7 @@ class _Builder:
             self.to.labelled(named, piece.number, piece.text)
         elif found and self._ends(at, found, None):
             return self._heading(at, found)
-        elif reason := self._needless(piece):
+        elif reason := self._needless(at):
             self.to.drop(piece, reason)
         elif not self._is_level(piece):
             self.to.keep(piece)
@@ -149,6 +161,8 @@ class _Builder:
     def _ends(self, at: int, found: Heading, named: Label | None) -> bool:
         """Tell whether a heading ends the question above it, or stands outside of one."""
         entry, behind = self.to.entry, at > self.last
+        if entry and found.ruled and not found.section and entry.start.mark.piece:
+            return False
         if entry is None or (at in self.leads and not named):
             return found.level != PLAIN_LEVEL or at in self.leads or bool(found.rest) or not self._leads_in(at)
         if self.folds and self.folds[-1] != "group":
@@ -181,7 +195,7 @@ class _Builder:
         self.to.close()
         if at in self.leads:
             self.group = found.text
-            self.to.drop(piece, "the heading of a group of questions; it helped to guess the topic")
+            self.to.drop(piece, GROUP)
             return at + found.pieces
         source = piece.text[: len(piece.text) - len(found.rest)].strip()
         self.to.heading(piece.number, found.text, source, found.level)
@@ -189,9 +203,10 @@ class _Builder:
             self.to.page().append((piece.number, found.rest))
         return at + found.pieces
 
-    def _needless(self, piece: Piece) -> str:
+    def _needless(self, at: int) -> str:
         """Return why a line is left out, if it is."""
-        if CONTENTS_RE.match(piece.text):
+        piece = self.pieces[at]
+        if at in self.contents:
             return "an entry of a table of contents; the site draws its own"
         if len(piece.text) > LONGEST_WRAP:
             return ""

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from questionbank.importers.guide_folds import folded_questions
 from questionbank.importers.guide_labels import ABOUT_RE, SECTION_RE, plain
 from questionbank.importers.guide_lines import Piece
 from questionbank.importers.guide_marks import orders
-from questionbank.importers.guide_starts import Start, Surroundings, candidates, folded_questions, surroundings, title
+from questionbank.importers.guide_starts import Start, Surroundings, candidates, surroundings, title
 
 GROUP_LEVEL = 3  # a heading of more marks than these does not part a guide into chapters
 
@@ -23,7 +24,7 @@ def choose(pieces: Sequence[Piece]) -> list[Start]:
     around = {start.at: surroundings(pieces, start, following) for start, following in _followed(found, len(pieces))}
     choice = _Choice(found, around)
     kept = [one for one in found if choice.takes(one)]
-    headings = _headings(kept, around, bool(folds) or any(one.mark.shape in ("q", "number") for one in kept))
+    headings = _headings(kept, around, any(one.mark.shape in ("q", "number") for one in kept))
     kept = [one for one in kept if one.mark.shape != "heading" or one.at in headings]
     return sorted([*_dominant(kept, around, bool(folds)), *folds], key=lambda one: one.at)
 
@@ -97,11 +98,14 @@ class _Choice:
             return True
         if self.last is not None and number > self.last:
             return not (self.strong and self._comes_again(one))
-        return around.apart and (self.lazy or self._begins_a_chapter(one))
+        stray = number > 1 and one.asks and not self._goes_on(one)  # a list begins with 1
+        return around.apart and (self.lazy or stray or self._begins_a_chapter(one))
 
     def _begins_a_chapter(self, one: Start) -> bool:
         """Tell whether a number stands right below a heading that is not the question it would belong to."""
         above = self.previous
+        if self.around[one.at].titled:
+            return self.around[one.at].answered and one.at not in self.tight
         own = above is not None and above.mark.shape == "heading" and not self.around[above.at].answered
         return 0 < self.around[one.at].under <= GROUP_LEVEL and (not own or self.around[one.at].answered)
 
@@ -112,7 +116,7 @@ class _Choice:
     def _is_list(self, one: Start) -> bool:
         """Tell whether lines without a word between them are a list: others of the guide have answers."""
         under, expected = self.around[one.at].under, (self.last or 0) + 1
-        continues = self.last is not None and one.mark.number == expected
+        continues = one.mark.number == expected and (self.last is not None or self.around[one.at].titled)
         return one.at in self.tight and self.answered and not 0 < under <= GROUP_LEVEL and not continues
 
     def _comes_again(self, one: Start) -> bool:
@@ -155,13 +159,13 @@ def _headings(kept: list[Start], around: dict[int, Surroundings], mixed: bool) -
 def _dominant(kept: list[Start], around: dict[int, Surroundings], folds: bool) -> list[Start]:
     """Drop bullets and bold lines that ask where the guide's questions have a mark of their own."""
     marked = folds or any(one.mark.shape in ("q", "number", "heading") or one.mark.number is not None for one in kept)
-    weak = [one for one in kept if one.mark.number is None and one.mark.shape in ("bullet", "bold")]
-    if not marked and any(one.mark.shape == "bold" for one in weak):
-        weak = [one for one in weak if one.mark.shape == "bullet" and not around[one.at].labelled]
-        return [one for one in kept if one not in weak]
-    if not marked:
-        return _outermost(kept)
-    return [one for one in kept if one not in weak or around[one.at].labelled or (around[one.at].under in (1, 2, 3))]
+    weak = {one.at for one in kept if one.mark.number is None and one.mark.shape in ("bullet", "bold")}
+    labelled = {one.at for one in kept if around[one.at].labelled}
+    if marked:
+        return [one for one in kept if one.at not in weak - labelled or 0 < around[one.at].under <= GROUP_LEVEL]
+    if any(one.mark.shape == "bold" for one in kept):
+        return [one for one in kept if one.mark.shape != "bullet" or one.at in labelled]
+    return _outermost(kept)
 
 
 def _outermost(kept: list[Start]) -> list[Start]:

@@ -11,7 +11,7 @@ from questionbank import addresses, inline
 from questionbank.draft import Draft, Note, words
 from questionbank.importers import Options
 from questionbank.importers.guide_found import Guide, Text
-from questionbank.importers.guide_names import quoted, stem
+from questionbank.importers.guide_names import quoted
 from questionbank.importers.guide_safe import safe
 from questionbank.importers.guide_title import TAG_RE, clean, printable
 
@@ -33,7 +33,7 @@ class Listed:
 def frame(
     guide: Guide, given: str, path: str, listed: Sequence[Listed], options: Options
 ) -> tuple[Draft | None, list[Note]]:
-    """Return the page with introduction and conclusion, or none where the guide has neither; `given` is a header's title."""
+    """Return the page with introduction and conclusion, or none where the guide has neither; `given` is the title where the text has none."""
     title = clean(guide.title) if guide.title else ""
     notes: list[Note] = []
     if not any(list(words(text)) or "](" in text for _, text in (*guide.before, *guide.after)):
@@ -52,7 +52,7 @@ def frame(
         notes.append(Note("changed", guide.title_line, guide.title_source, title, "a title is plain text"))
     before, more = safe(_unmarked(guide.before, notes), page=True)
     after, most = safe(_unmarked(guide.after, notes), page=True)
-    named = title or printable(given) or stem(path)
+    named = title or printable(given)
     if not guide.title:
         notes.append(Note("guessed", 1, "title", named, "the guide has no title line"))
     page = _frame if path == addresses.GUIDE_FRAME else _post

@@ -19,8 +19,8 @@ LABELS = {
 FREELY = {"Answer", "How to answer", "Short answer", "Example answer"}  # labels that may also stand behind a bullet
 _NAMES = "|".join(f"(?P<{name.replace(' ', '_').replace('-', '_')}>{words})" for name, words in LABELS.items())
 LABEL_RE = re.compile(
-    rf"[ \t]*(?:>[ \t]?)?(?P<bullet>[-*+•][ \t]+)?(?P<head>\#{{1,6}}[ \t]+)?(?:{SYMBOL}\ufe0f?[ \t]*)*"
-    rf"(?P<bold>\*\*\*|\*\*|__|\*|_)?(?:{SYMBOL}\ufe0f?[ \t]*)*"
+    rf"[ \t]*(?:>[ \t]?)?(?P<bullet>[-*+•][ \t]+)?(?P<head>\#{{1,6}}[ \t]+)?(?:{SYMBOL}\ufe0f?[ \t]*+)*+"
+    rf"(?P<bold>\*\*\*|\*\*|__|\*|_)?(?:{SYMBOL}\ufe0f?[ \t]*+)*+"
     rf"(?:{_NAMES}|(?P<letter>a)|(?P<example>example))(?:[ \t]*\#?\d{{1,4}})?"
     r"(?P<end>[ \t]*(?:(?P=bold))?[ \t]*[:.)–—-]?[ \t]*(?(bold)(?:(?P=bold))?|)[ \t]*:?)(?P<rest>.*)$",
     re.IGNORECASE,
@@ -70,6 +70,9 @@ FURNITURE_RE = re.compile(
     re.IGNORECASE,
 )
 CONTENTS_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+[*_]*\[[^\]]{1,300}\]\(#[^)\s]*\)[*_]*[ \t]*$")
+ROW_RE = re.compile(
+    r"[ \t]*\|(?:[^|\[\]]{0,40}\|)?[ \t]*[*_]*\[[^\]]{1,300}\]\(#[^)\s]*\)[*_]*[ \t]*\|[^|\[\]]{0,40}\|?[ \t]*$"
+)
 TO_TOP_RE = re.compile(
     r"[ \t>*_<-]*\[?[^\]\w]*(?:back to|go to|return to)?[ \t]*(?:the )?(?:top|contents|table of contents)\W*\]?\(?#?[\w-]*\)?\W*$",
     re.IGNORECASE,
@@ -114,6 +117,8 @@ def _labels(match: re.Match[str], q: bool) -> bool:
         return end == ":" and rest[:1] in ('"', "“", "„", "«")
     if match.group("head") or (match.group("bold") and not match.group("bullet")):
         return not rest or end in (":", ".", "-", "–", "—")
+    if end == "." and rest:
+        return match.group("Answer") is not None and match.group("Answer").lower() == "ans"
     return end == ":" or (not rest and not match.group("bullet") and end in ("", "."))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from questionbank.importers.guide_labels import SECTION_RE, furniture, plain, starts_furniture
+from questionbank.importers.guide_labels import CONTENTS_RE, ROW_RE, SECTION_RE, furniture, plain, starts_furniture
 from questionbank.importers.guide_lines import Piece
 from questionbank.importers.guide_marks import HEAD_RE, mark
 from questionbank.importers.guide_starts import Start
@@ -28,6 +28,7 @@ class Heading:
     text: str
     pieces: int = 1
     rest: str = ""
+    ruled: bool = False  # a line of --- below it makes it one, which may be meant to part two questions
 
     @property
     def section(self) -> bool:
@@ -50,7 +51,7 @@ def heading(pieces: Sequence[Piece], at: int) -> Heading | None:
         and len(text) < LONGEST_HEADING
         and not text.startswith((" ", "\t"))
     ):
-        return Heading(1 if below[0] == "=" else 2, text.strip().strip("*"), 2)
+        return Heading(1 if below[0] == "=" else 2, text.strip().strip("*"), 2, ruled=below[0] == "-")
     return _plain_heading(text)
 
 
@@ -134,3 +135,17 @@ def tail(pieces: Sequence[Piece], first: int) -> int:
             return at
         left -= matching[place]
     return len(pieces)
+
+
+def contents(pieces: Sequence[Piece]) -> set[int]:
+    """Return the places of the lines of a table of contents: entries of a list, or a table of links to this page."""
+    found = {at for at, piece in enumerate(pieces) if piece.kind == "text" and CONTENTS_RE.match(piece.text)}
+    table: list[int] = []
+    for at in range(len(pieces) + 1):
+        if at < len(pieces) and pieces[at].kind == "text" and pieces[at].text.lstrip().startswith("|"):
+            table.append(at)
+            continue
+        if len(table) > 2 and all(ROW_RE.match(pieces[row].text) for row in table[2:]):
+            found.update(table)
+        table = []
+    return found

@@ -6,82 +6,12 @@ import re
 from collections.abc import Sequence
 
 from questionbank.draft import Note
+from questionbank.importers.guide_tags import stray_tags
 from questionbank.sections import BLOCK_END_RE, BLOCK_OPEN_RE, FENCE_RE, HEADING_RE, UNDERLINE_RE
 
 Text = tuple[int, str]
 SNIPPET_RE = re.compile(r"^[ \t]*;*-+8<-+")
 RULE_RE = re.compile(r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-RAW_RE = re.compile(
-    r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>|<!--|-->|<[!?](?=[a-z\[])|<(?=/?(?:details|summary|div|p|table|pre|script|style)\b)",
-    re.IGNORECASE,
-)
-SPAN_RE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "canvas",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "map",
-        "math",
-        "menu",
-        "nav",
-        "noscript",
-        "object",
-        "ol",
-        "output",
-        "p",
-        "pre",
-        "script",
-        "section",
-        "select",
-        "style",
-        "summary",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-    ]
-)
-LONGEST_LINE = 5_000  # characters; a line of data, not of prose
 LONGEST_BOLD = 100
 
 
@@ -123,7 +53,8 @@ class _Safe:
         self.notes: list[Note] = []
         self.fence = ""
         self.paragraph = 0  # lines of it so far
-        self.stray = _stray(lines)
+        self.spaced = False  # the last line is a blank one that was added
+        self.stray = stray_tags(lines)
 
     def run(self) -> None:
         for at, (number, line) in enumerate(self.lines):
@@ -152,6 +83,9 @@ class _Safe:
         return False
 
     def _prose(self, number: int, text: str) -> None:
+        spaced, self.spaced = self.spaced, False
+        if spaced and not text:
+            return
         if BLOCK_END_RE.match(text) or BLOCK_OPEN_RE.match(text):
             mark = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
             written = f"{mark} {text.strip()} {mark}" if "`" in text else f"`{text.strip()}`"
@@ -181,6 +115,7 @@ class _Safe:
         if self.out and self.out[-1][1].strip():
             self.out.append((number, ""))
         self.out.extend([(number, self._changed(number, text, written, "a block holds no headings")), (number, "")])
+        self.spaced = True
 
     def _underlined(self, number: int, text: str) -> None:
         """Make a heading with a line below it bold; what is no heading but a sentence keeps its rule, apart."""
@@ -216,57 +151,3 @@ class _Safe:
     def _changed(self, number: int, before: str, after: str, reason: str) -> str:
         self.notes.append(Note("changed", number, before.strip(), after.strip(), reason))
         return after
-
-
-def _stray(lines: Sequence[Text]) -> dict[int, list[tuple[int, str]]]:
-    """Return, by line, the places of tags of blocks and marks of comments that have no other half in these lines."""
-    open_tags: dict[str, list[tuple[int, int, str]]] = {}
-    stray: list[tuple[int, int, str]] = []
-    comment: tuple[int, int, str] | None = None
-    fence = ""
-    for at, (_, text) in enumerate(lines):
-        match = FENCE_RE.match(text)
-        if fence:
-            fence = "" if match and match.group(1).startswith(fence) and not match.group(2).strip() else fence
-            continue
-        if match and not (match.group(1)[0] == "`" and "`" in match.group(2)):
-            fence = match.group(1)
-            continue
-        for tag in RAW_RE.finditer(_without_spans(text)):
-            found = (at, tag.start(), tag.group(0))
-            if comment:
-                comment = None if tag.group(0) == "-->" else comment
-            elif tag.group(0) == "<!--":
-                comment = found
-            elif tag.group(2):
-                _pair(tag, found, open_tags, stray)
-            elif tag.group(0) != "-->":
-                stray.append(found)
-    stray += [found for places in open_tags.values() for found in places]
-    stray += [comment] if comment else []
-    by_line: dict[int, list[tuple[int, str]]] = {}
-    for at, place, piece in stray:
-        by_line.setdefault(at, []).append((place, piece))
-    return by_line
-
-
-def _pair(
-    tag: re.Match[str],
-    found: tuple[int, int, str],
-    open_tags: dict[str, list[tuple[int, int, str]]],
-    stray: list[tuple[int, int, str]],
-) -> None:
-    name = tag.group(2).lower()
-    if name not in BLOCK_TAGS or tag.group(0).endswith("/>"):
-        return
-    places = open_tags.setdefault(name, [])
-    if not tag.group(1):
-        places.append(found)
-    elif places:
-        places.pop()
-    else:
-        stray.append(found)
-
-
-def _without_spans(text: str) -> str:
-    return SPAN_RE.sub(lambda match: " " * len(match.group(0)), text) if len(text) < LONGEST_LINE else text

@@ -1,15 +1,19 @@
-"""Where questions of a guide may begin: marks with their titles, which go on over lines, and folds that ask."""
+"""Where questions of a guide may begin: marks with their titles, which go on over lines, each with what stands around it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from questionbank.importers.guide_labels import CONTENTS_RE, folded, label
+from questionbank.importers.guide_labels import CONTENTS_RE, label
 from questionbank.importers.guide_lines import Piece
-from questionbank.importers.guide_marks import LONGEST_TITLE, Mark, asks, mark, orders, split
+from questionbank.importers.guide_marks import LONGEST_TITLE, Mark, asks, mark, split
 
 TITLE_LINES = 4
+TITLED_RE = re.compile(
+    r"(?:\*\*|__)?[A-Z][\w/&+-]*(?: [\w/&+-]+){0,3}(?::?(?:\*\*|__)|:)\s*"
+)  # `Advanced:`, `**Advanced**`
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Surroundings:
     under: int  # the level of the heading right above, 0 where there is none
     answered: bool
     labelled: bool
+    titled: bool = False  # a line such as `Advanced:` stands right above, by itself
 
 
 def candidates(pieces: Sequence[Piece], closed: set[int]) -> list[Start]:
@@ -139,6 +144,7 @@ def surroundings(pieces: Sequence[Piece], start: Start, following: int) -> Surro
     while above >= 0 and pieces[above].blank:
         above -= 1
     heading = _level(pieces[above].text) if above >= 0 and pieces[above].kind == "text" else 0
+    titled = above >= 0 and (above == 0 or pieces[above - 1].blank) and bool(TITLED_RE.fullmatch(pieces[above].text))
     below = next((at for at in range(start.end, following) if not pieces[at].blank), following)
     answered = bool(start.rest) or (
         below < following
@@ -148,64 +154,8 @@ def surroundings(pieces: Sequence[Piece], start: Start, following: int) -> Surro
     )
     found = label(pieces[below].text, start.mark.q) if below < following and pieces[below].kind == "text" else None
     apart = start.at == 0 or pieces[start.at - 1].blank or bool(heading)
-    return Surroundings(apart, heading, answered, found is not None and found.section == "Answer")
+    return Surroundings(apart, heading, answered, found is not None and found.section == "Answer", titled)
 
 
 def _level(text: str) -> int:
     return len(text) - len(text.lstrip("#")) if text.startswith("#") else 0
-
-
-def folded_questions(pieces: Sequence[Piece]) -> tuple[list[Start], set[int]]:
-    """Return the folds that are questions, and the places inside of these and of folds that hide an answer."""
-    summaries = [piece.text for piece in pieces if piece.kind == "summary" and not folded(piece.text)]
-    asking = sum(map(asks, summaries))
-    usual = asking and asking * 2 >= len(summaries)
-    groups, closing = _groups(pieces), _closing(pieces)
-    starts: list[Start] = []
-    closed: set[int] = set()
-    stack: list[tuple[int, bool]] = []  # where each open fold begins, and whether its text is an answer
-    for at, piece in enumerate(pieces):
-        if stack and stack[-1][1] and stack[-1][0] in closing:
-            closed.add(at)
-        if piece.kind == "open":
-            if stack and stack[-1][0] not in closing:
-                stack.pop()
-            stack.append((at, bool(stack) and stack[-1][1]))
-        elif piece.kind == "close" and stack:
-            stack.pop()
-        elif piece.kind == "summary" and stack and not stack[-1][1]:
-            question = bool(piece.text) and not folded(piece.text) and at not in groups
-            question = question and (asks(piece.text) or orders(piece.text) or bool(usual))
-            if question:
-                starts.append(Start(at, at + 1, Mark("details", "", piece.text), piece.text))
-            stack[-1] = (stack[-1][0], question or bool(folded(piece.text)))
-    return starts, closed
-
-
-def _closing(pieces: Sequence[Piece]) -> set[int]:
-    """Return the places of the folds that are closed."""
-    found, stack = set(), []
-    for at, piece in enumerate(pieces):
-        if piece.kind == "open":
-            stack.append(at)
-        elif piece.kind == "close" and stack:
-            found.add(stack.pop())
-    return found
-
-
-def _groups(pieces: Sequence[Piece]) -> set[int]:
-    """Return the places of summaries that do not ask and have a fold inside: they name a group of questions."""
-    found, follows, beside = set(), "", False
-    for at in range(len(pieces) - 1, -1, -1):
-        piece = pieces[at]
-        if (
-            piece.kind == "summary"
-            and follows == "open"
-            and not asks(piece.text)
-            and (beside or not orders(piece.text))
-        ):
-            found.add(at)
-        if piece.kind in ("open", "close"):
-            follows = piece.kind
-        beside = piece.kind == "open" or (beside and piece.blank)
-    return found
