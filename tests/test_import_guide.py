@@ -356,3 +356,8 @@ def test_a_rule_below_an_answer_of_one_line_does_not_make_it_a_heading() -> None
     assert [note for note in found.notes if note.kind in ("dropped", "missing")] == []
     assert "stable" in found.drafts[0].text
     assert "So it is." in found.drafts[1].text
+
+
+def test_lists_below_headings_are_no_questions() -> None:
+    found = convert("## What is a?\n\n1. so\n2. then\n\n## What is b?\n\nAsk yourself:\n1. Is it c?\n2. Is it d?\n")
+    assert titles(found) == ["What is a?", "What is b?"]

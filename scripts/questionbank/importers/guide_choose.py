@@ -30,7 +30,13 @@ def choose(pieces: Sequence[Piece]) -> list[Start]:
 
 
 def _followed(found: list[Start], length: int) -> list[tuple[Start, int]]:
-    return list(zip(found, [*(one.at for one in found[1:]), length], strict=False))
+    """Return each candidate with the place of the next one; to a heading, a numbered line that asks nothing is text."""
+    pairs, after, asking = [], length, length
+    for one in reversed(found):
+        pairs.append((one, asking if one.mark.level else after))
+        after = one.at
+        asking = one.at if one.asks or one.mark.shape != "number" else asking
+    return pairs[::-1]
 
 
 def _is_strong(one: Start) -> bool:
