@@ -23,10 +23,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from publishing import environment, history, landmarks, policy
 from questionbank import addresses, bank, views, write
-from questionbank.model import Bank, Post, Question, Taxonomy
+from questionbank.model import Bank, Post, Question
 from questionbank.passages import slug
 from questionbank.plan import docs_plan, site_plan
 from questionbank.problems import Problem, counted, summary
+from questionbank.vocabulary import Taxonomy
 
 log = logging.getLogger("mkdocs.hooks.questionbank")
 ALIGNMENT_RE = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')

@@ -22,7 +22,8 @@ from questionbank.importers.guide_draft import unquoted
 from questionbank.importers.guide_labels import furniture, label, level_of
 from questionbank.importers.guide_marks import mark, split
 from questionbank.importers.guide_title import clean, without_levels
-from questionbank.model import Bank, Taxonomy
+from questionbank.model import Bank
+from questionbank.vocabulary import Taxonomy
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "import"

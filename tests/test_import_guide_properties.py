@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from questionbank import parse, schema, sections
 from questionbank.draft import Imported, Source, lost
 from questionbank.importers import Options, guide
-from questionbank.model import Bank, Taxonomy, Term, Topic
+from questionbank.model import Bank
+from questionbank.vocabulary import Taxonomy, Term, Topic
 
 TAXONOMY = Taxonomy(
     topics=(Topic("serving", "Model serving", "Batching, rollout."), Topic("data", "Data pipelines", "Quality, skew.")),

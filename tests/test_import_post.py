@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from questionbank import bank, frontmatter
 from questionbank.draft import Imported, Source, lost, words
 from questionbank.importers import Options, post
-from questionbank.model import Taxonomy
+from questionbank.vocabulary import Taxonomy
 
 CASES = Path(__file__).parent / "cases" / "import"
 FOLDERS = sorted(CASES.glob("posts-*"))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from questionbank import bank, parse, rules
 from questionbank.document import Document
-from questionbank.model import Taxonomy
 from questionbank.problems import Problem
+from questionbank.vocabulary import Taxonomy
 
 BASE = Path(__file__).parent / "cases" / "check" / "_base" / "docs"
 BATCHING = (BASE / "questions" / "batching.md").read_bytes()

@@ -12,9 +12,9 @@ from pathlib import Path
 from questionbank import addresses, bank, parse
 from questionbank.draft import Source
 from questionbank.importers import Options
-from questionbank.model import Taxonomy
 from questionbank.problems import Problem
 from questionbank.taxonomy import parse_taxonomy
+from questionbank.vocabulary import Taxonomy
 
 LARGEST = 20_000_000  # bytes
 OWN_DOCS = Path(__file__).parents[2] / "docs"

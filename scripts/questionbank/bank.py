@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from questionbank import addresses, inline, parse
 from questionbank.document import Document, Fault, Field
-from questionbank.model import Bank, PlannedPart, Post, Question, Rounds, Series, Synonyms, Taxonomy
+from questionbank.model import Bank, PlannedPart, Post, Question, Rounds, Series, Synonyms
 from questionbank.problems import Problem
 from questionbank.rounds import RULE as ROUNDS_RULE
 from questionbank.rounds import parse_rounds
@@ -20,6 +20,7 @@ from questionbank.rules.file import readable
 from questionbank.synonyms import RULE as SYNONYMS_RULE
 from questionbank.synonyms import parse_synonyms
 from questionbank.taxonomy import PAGES_RULE, RULE, parse_pages, parse_taxonomy
+from questionbank.vocabulary import Taxonomy
 
 Value = TypeVar("Value")
 Pages = tuple[str, dict[str, Field], tuple[PlannedPart, ...], list[Fault]]

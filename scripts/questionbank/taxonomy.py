@@ -10,8 +10,9 @@ import yaml
 
 from questionbank.document import Fault, Field
 from questionbank.frontmatter import compose, load, place
-from questionbank.model import PlannedPart, Roadmap, RoadmapNode, Taxonomy, Term, Topic
+from questionbank.model import PlannedPart
 from questionbank.reader import Entry, Reader, position, slug
+from questionbank.vocabulary import Roadmap, RoadmapNode, Taxonomy, Term, Topic
 
 RULE = "taxonomy-form"
 PAGES_RULE = "series-form"

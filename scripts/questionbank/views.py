@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from questionbank import addresses
 from questionbank.inline import without_targets
-from questionbank.model import Bank, Post, Question, RoadmapNode, Round, Series, Topic
+from questionbank.model import Bank, Post, Question, Round, Series
 from questionbank.problems import counted
+from questionbank.vocabulary import RoadmapNode, Topic
 
 Entry = TypeVar("Entry")
 RELATED = 5

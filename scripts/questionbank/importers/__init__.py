@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from questionbank.model import Bank, Taxonomy
+from questionbank.model import Bank
+from questionbank.vocabulary import Taxonomy
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from questionbank.importers.cues import Guess
-from questionbank.model import Question, Taxonomy
+from questionbank.model import Question
+from questionbank.vocabulary import Taxonomy
 from questionbank.words import stem, words
 
 # What a word counts for: in a title, a tag, an answer, the taxonomy, and as a synonym of one that is there.

@@ -6,8 +6,9 @@ import json
 import re
 
 from questionbank import addresses, views
-from questionbank.model import Question, Taxonomy
+from questionbank.model import Question
 from questionbank.problems import counted
+from questionbank.vocabulary import Taxonomy
 
 RELATIVE_LINK_RE = re.compile(r"\]\((<?)(?![a-z][a-z0-9+.-]*:|/)([^)>\s]+)")
 

@@ -17,7 +17,8 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from questionbank import addresses, views
-from questionbank.model import Bank, Question, Round, Taxonomy
+from questionbank.model import Bank, Question, Round
+from questionbank.vocabulary import Taxonomy
 
 FOLDER = f"{addresses.DATA}/practice"
 PIECE = 100  # questions at most

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 from questionbank import addresses, views
-from questionbank.model import Bank, Roadmap, RoadmapNode
+from questionbank.model import Bank
 from questionbank.outputs.listing import count, notice, progress
+from questionbank.vocabulary import Roadmap, RoadmapNode
 
 # Units of the drawing, which is two nodes wide so that it stays legible on a phone 390 px wide.
 NODE_WIDTH, NODE_HEIGHT = 164, 58

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from questionbank import addresses, views
-from questionbank.model import Bank, Question, Topic
+from questionbank.model import Bank, Question
 from questionbank.outputs.listing import count, escape, facts, header, link, progress, short_answer
+from questionbank.vocabulary import Topic
 
 SOURCE = "docs/questions and docs/_data/taxonomy.yml"
 

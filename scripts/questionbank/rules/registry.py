@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from questionbank.document import Document, Fault, Field
-from questionbank.model import Rounds, Synonyms, Taxonomy
+from questionbank.model import Rounds, Synonyms
 from questionbank.problems import Problem
+from questionbank.vocabulary import Taxonomy
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from questionbank import addresses, schema
-from questionbank.model import Roadmap, RoadmapNode, Term, Topic
 from questionbank.problems import nearest
 from questionbank.rules.registry import Context, Place, bank_rule, fault
+from questionbank.vocabulary import Roadmap, RoadmapNode, Term, Topic
 
 
 @bank_rule
