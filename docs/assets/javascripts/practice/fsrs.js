@@ -1,5 +1,5 @@
 // The scheduler FSRS-6: what a grade does to a memory, and when the card is to be seen again. The formulas are those of
-// https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm; a test holds it equal to the reference
+// https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm; a test holds it equal to the reference
 // implementation (`fsrs` on PyPI, without its random fuzz) over thousands of histories. No clock and no page in here.
 export const AGAIN = 1;
 export const HARD = 2;
