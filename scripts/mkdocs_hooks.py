@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from publishing import environment, history, landmarks, policy
+from publishing import environment, history, indents, landmarks, policy
 from questionbank import addresses, bank, views, write
 from questionbank.model import Bank, Post, Question
 from questionbank.passages import slug
@@ -159,8 +159,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the landmarks and add the security policy; the preview goes without, as its reload script is not ours."""
-    named = landmarks.with_names(output)
+    """Name the landmarks, drop indents, add the security policy; the preview goes without, as its reload script is not ours."""
+    named = indents.without_indents(landmarks.with_names(output))
     return named if site.serving else policy.with_policy(named)
 
 
@@ -168,7 +168,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Do the same for the pages that are no Markdown files, such as 404.html."""
     if not template_name.endswith(".html"):
         return output_content
-    named = landmarks.with_names(output_content)
+    named = indents.without_indents(landmarks.with_names(output_content))
     return named if site.serving else policy.with_policy(named)
 
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from publishing import environment, history, landmarks, policy
+from publishing import environment, history, indents, landmarks, policy
 
 GITHUB = {"GITHUB_REPOSITORY": "Ada/prep", "GITHUB_SERVER_URL": "https://github.com", "GITHUB_SHA": "0123456789abcdef"}
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head>{}</html>'
@@ -91,6 +91,24 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-02") -> None:
     }
     command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<ul>\n    <li>a\n\n\n    b</li>\n  </ul>\n", "<ul>\n<li>a\nb</li>\n</ul>\n"),
+        ("a\n  <pre class=x>def f():\n    pass\n\n\n</pre>\n  b", "a\n<pre class=x>def f():\n    pass\n\n\n</pre>\nb"),
+        (
+            "<script>a\n  b</script>\n  <TEXTAREA>\n  c</TEXTAREA>",
+            "<script>a\n  b</script>\n<TEXTAREA>\n  c</TEXTAREA>",
+        ),
+        ("<present>\n  a</present>", "<present>\na</present>"),
+        ("<pre>never closed\n  a", "<pre>never closed\na"),
+        ("", ""),
+    ],
+)
+def test_indentation_goes_where_a_browser_makes_nothing_of_it(html: str, wanted: str) -> None:
+    assert indents.without_indents(html) == wanted
 
 
 def test_a_file_has_the_day_of_its_last_change(tmp_path: Path) -> None:
