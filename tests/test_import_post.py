@@ -205,6 +205,41 @@ def test_links_between_posts_resolve_by_address_name_and_file() -> None:
     assert "[a](one.md) [b](two.md) c (link to `../../t/two/` not imported)" in three.drafts[0].text
 
 
+NEXT = "{% post_url 2022-05-13-next %}"
+HREF = "href='../next/'"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"See {NEXT}.", "See [Next](next.md)."),
+        (f"[b]({NEXT})", "[b](next.md)"),
+        (f"See {NEXT} or [b]({NEXT}), [c]({NEXT} 'T').", "See [Next](next.md) or [b](next.md), [c](next.md 'T')."),
+        (f"[b](<{NEXT}>)", "[b](next.md)"),
+        (f"[b]({{{{ site.baseurl }}}}{NEXT}#part)", "[b](next.md#part)"),
+        (f"[b][r]\n\n[r]: {NEXT}", "[b][r]\n\n[r]: next.md"),
+        (f"[b][r]\n\n[r]: {{{{ site.baseurl }}}}{NEXT}#part 'T'", "[b][r]\n\n[r]: next.md#part 'T'"),
+        (f"<a href='{NEXT}'>b</a> {NEXT}", f"<a {HREF}>b</a> [Next](next.md)"),
+        (f"<a href={NEXT}>b</a>", "<a href=../next/>b</a>"),
+        ('<a href="{{ "/blog/next/" | relative_url }}">b</a>', '<a href="../next/">b</a>'),
+        ("[b]({% link _posts/2022-05-13-next.md %}) {% link _posts/2022-05-13-next.md %}", "[b](next.md) [Next](next.md)"),
+        ("![b]({% link assets/images/a.png %})", "![b](../../assets/images/a.png)"),
+        (f"<{{{{ site.url }}}}{NEXT}>", "[Next](next.md)"),
+        (f"`[b]({NEXT})`", f"`[b]({NEXT})`"),
+        ("[b]({% post_url gone %})", "b (link to `{% post_url gone %}` not imported)"),
+        ("<{{ page.title }}>", "<Own>"),
+    ],
+)
+def test_liquid_is_a_path_in_a_target_and_a_link_in_prose(source: str, expected: str) -> None:
+    sources = {
+        "a/2022-05-12-own.md": f"---\ntitle: Own\nexcerpt: x\n---\n{source}",
+        "a/2022-05-13-next.md": "---\ntitle: Next\n---\n## Part",
+    }
+    one, _ = convert(sources, assets=frozenset({"images/a.png"}))
+    assert list(lost(one)) == []
+    assert one.drafts[0].text.split("---\n")[2].replace("\n\n<!-- more -->", "").strip() == expected
+
+
 def test_a_published_post_does_not_link_to_a_draft() -> None:
     one, _ = convert(
         {"a.md": "---\nurl: /s/a/\n---\n[b](../b/)", "b.md": "---\nurl: /s/b/\npublished: false\n---\n[a](../a/)"}

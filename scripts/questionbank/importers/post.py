@@ -12,7 +12,7 @@ from questionbank.importers import Options, batch, fields, header, html, links, 
 from questionbank.importers.batch import Post
 from questionbank.importers.edits import Edit, Lines, apply
 from questionbank.importers.lead import lead, with_more
-from questionbank.importers.targets import Files, Pages, Place, name_of, written
+from questionbank.importers.targets import Files, Pages, Place, is_file, name_of, written
 from questionbank.model import Bank
 from questionbank.problems import Problem
 
@@ -103,7 +103,9 @@ def _surroundings(post: Post, pages: Pages, files: Files) -> links.Surroundings:
         return pages.by_name.get(name_of(name))
 
     def address(name: str) -> str | None:
-        return f"/{addresses.url(found.path)}" if (found := target(name)) else None
+        if found := target(name):
+            return f"/{addresses.url(found.path)}"
+        return f"/{name.lstrip('/')}" if is_file(name) else None
 
     def link(name: str) -> str | None:
         found = target(name)
@@ -122,6 +124,7 @@ def _edits(post: Post, around: links.Surroundings, in_series: bool) -> Iterator[
     yield from markup.fence_edits(text, shaped)
     yield from markup.mark_edits(text, shaped, start, more=not in_series)
     yield from liquid.highlight_edits(text, shaped.highlights)
-    yield from liquid.edits(liquid.outside(post.tags, kept), around.values, text)
     yield from html.edits(text, post.seen, start, around)
     yield from links.edits(text, post.seen, start, around)
+    # Last, for of two edits of one piece the first counts: a tag that is all of a target is an address, no link.
+    yield from liquid.edits(liquid.outside(post.tags, kept), around.values, text)
