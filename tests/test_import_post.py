@@ -150,6 +150,14 @@ def test_after_a_batch_the_rules_report_nothing(name: str, tmp_path: Path, monke
         ("{{ page.title }} {{ site.baseurl }}/x", "Own /x"),
         ("`{{ page.title }}` {{ page.other }}", "`{{ page.title }}` {{ page.other }}"),
         ("```text\n{% raw %}[x](../y/)\n```", "```text\n{% raw %}[x](../y/)\n```"),
+        ("```text\n{% raw %}\n{{ x }}\n{% endraw %}\n```", "```text\n{{ x }}\n```"),
+        ("> ```text\n> {% raw %}\n> {{ x }}{% endraw %}\n> ```", "> ```text\n> {{ x }}\n> ```"),
+        ("`{% raw %}{{ page.title }}{% endraw %}`", "`{{ page.title }}`"),
+        ("`{%- raw -%}{% raw %}{%- endraw -%}`", "`{% raw %}`"),
+        ("`{% raw %}` and `{% endraw %}`", "`{% raw %}` and `{% endraw %}`"),
+        ('`{{ "{% raw %}" }}` `{% endraw %} x`', '`{{ "{% raw %}" }}` `{% endraw %} x`'),
+        ("{% highlight js %}\n{% raw %}\nx\n{% endraw %}\n{% endhighlight %}", "```js\nx\n```"),
+        ("{% raw %}\n```text\n{% include x %}\n```\n{% endraw %}", "```text\n{% include x %}\n```"),
         ("{% gist ada/1 %}", "<https://gist.github.com/ada/1>"),
         ("[x](../gone/)", "x (link to `../gone/` not imported)"),
         ("[x](/gone/ 'T')", "x (link to `/gone/` 'T' not imported)"),
@@ -203,6 +211,11 @@ def test_links_between_posts_resolve_by_address_name_and_file() -> None:
     assert "[a](two.md) [b](two.md) [c](two.md) [d](three.md)" in one.drafts[0].text
     assert "[a](one.md) [b](https://new.org/one/)" in two.drafts[0].text
     assert "[a](one.md) [b](two.md) c (link to `../../t/two/` not imported)" in three.drafts[0].text
+
+
+def test_the_marks_of_raw_text_in_code_are_reported() -> None:
+    text = "---\ntitle: x\n---\n```text\n{% raw %}\n{{ x }}\n{% endraw %}\n```\n\n`{% raw %}y{% endraw %} {% include z %}`"
+    assert notes(text, "dropped") == ["{% raw %}\n", "{% endraw %}\n", "{% raw %}", "{% endraw %}"]
 
 
 NEXT = "{% post_url 2022-05-13-next %}"

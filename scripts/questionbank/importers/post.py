@@ -117,12 +117,14 @@ def _surroundings(post: Post, pages: Pages, files: Files) -> links.Surroundings:
 
 def _edits(post: Post, around: links.Surroundings, in_series: bool) -> Iterator[Edit]:
     text, start, shaped = post.source.text, post.header.body, post.shape
-    kept = liquid.literal(post.tags)
+    raw = liquid.raw_pairs(text, start)
+    kept = [(opening[1], closing[0]) for opening, closing in raw]
     yield from markup.heading_edits(text, post.headings, post.own)
     yield from markup.contents_edits(text, shaped, post.headings, start)
     yield from markup.attribute_edits(text, shaped, post.headings, start)
     yield from markup.fence_edits(text, shaped)
     yield from markup.mark_edits(text, shaped, start, more=not in_series)
+    yield from liquid.raw_edits(text, shaped.masked, raw)
     yield from liquid.highlight_edits(text, shaped.highlights)
     yield from html.edits(text, post.seen, start, around)
     yield from links.edits(text, post.seen, start, around)
