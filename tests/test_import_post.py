@@ -214,7 +214,9 @@ def test_links_between_posts_resolve_by_address_name_and_file() -> None:
 
 
 def test_the_marks_of_raw_text_in_code_are_reported() -> None:
-    text = "---\ntitle: x\n---\n```text\n{% raw %}\n{{ x }}\n{% endraw %}\n```\n\n`{% raw %}y{% endraw %} {% include z %}`"
+    text = (
+        "---\ntitle: x\n---\n```text\n{% raw %}\n{{ x }}\n{% endraw %}\n```\n\n`{% raw %}y{% endraw %} {% include z %}`"
+    )
     assert notes(text, "dropped") == ["{% raw %}\n", "{% endraw %}\n", "{% raw %}", "{% endraw %}"]
 
 
@@ -235,7 +237,10 @@ HREF = "href='../next/'"
         (f"<a href='{NEXT}'>b</a> {NEXT}", f"<a {HREF}>b</a> [Next](next.md)"),
         (f"<a href={NEXT}>b</a>", "<a href=../next/>b</a>"),
         ('<a href="{{ "/blog/next/" | relative_url }}">b</a>', '<a href="../next/">b</a>'),
-        ("[b]({% link _posts/2022-05-13-next.md %}) {% link _posts/2022-05-13-next.md %}", "[b](next.md) [Next](next.md)"),
+        (
+            "[b]({% link _posts/2022-05-13-next.md %}) {% link _posts/2022-05-13-next.md %}",
+            "[b](next.md) [Next](next.md)",
+        ),
         ("![b]({% link assets/images/a.png %})", "![b](../../assets/images/a.png)"),
         (f"<{{{{ site.url }}}}{NEXT}>", "[Next](next.md)"),
         (f"`[b]({NEXT})`", f"`[b]({NEXT})`"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from questionbank import addresses
 from questionbank.draft import Draft, Imported, Note, Source
-from questionbank.importers import Options, batch, fields, header, html, links, liquid, markup, series
+from questionbank.importers import Options, batch, fields, header, html, links, liquid, lists, markup, series
 from questionbank.importers.batch import Post
 from questionbank.importers.edits import Edit, Lines, apply
 from questionbank.importers.lead import lead, with_more
@@ -120,7 +120,9 @@ def _edits(post: Post, around: links.Surroundings, in_series: bool) -> Iterator[
     raw = liquid.raw_pairs(text, start)
     kept = [(opening[1], closing[0]) for opening, closing in raw]
     yield from markup.heading_edits(text, post.headings, post.own)
-    yield from markup.contents_edits(text, shaped, post.headings, start)
+    contents = list(markup.contents_edits(text, shaped, post.headings, start))
+    yield from contents
+    yield from lists.edits(text, shaped, [(edit.start, edit.end) for edit in contents], start)
     yield from markup.attribute_edits(text, shaped, post.headings, start)
     yield from markup.fence_edits(text, shaped)
     yield from markup.mark_edits(text, shaped, start, more=not in_series)
