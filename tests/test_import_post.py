@@ -150,6 +150,14 @@ def test_after_a_batch_the_rules_report_nothing(name: str, tmp_path: Path, monke
         ("{{ page.title }} {{ site.baseurl }}/x", "Own /x"),
         ("`{{ page.title }}` {{ page.other }}", "`{{ page.title }}` {{ page.other }}"),
         ("```text\n{% raw %}[x](../y/)\n```", "```text\n{% raw %}[x](../y/)\n```"),
+        ("```text\n{% raw %}\n{{ x }}\n{% endraw %}\n```", "```text\n{{ x }}\n```"),
+        ("> ```text\n> {% raw %}\n> {{ x }}{% endraw %}\n> ```", "> ```text\n> {{ x }}\n> ```"),
+        ("`{% raw %}{{ page.title }}{% endraw %}`", "`{{ page.title }}`"),
+        ("`{%- raw -%}{% raw %}{%- endraw -%}`", "`{% raw %}`"),
+        ("`{% raw %}` and `{% endraw %}`", "`{% raw %}` and `{% endraw %}`"),
+        ('`{{ "{% raw %}" }}` `{% endraw %} x`', '`{{ "{% raw %}" }}` `{% endraw %} x`'),
+        ("{% highlight js %}\n{% raw %}\nx\n{% endraw %}\n{% endhighlight %}", "```js\nx\n```"),
+        ("{% raw %}\n```text\n{% include x %}\n```\n{% endraw %}", "```text\n{% include x %}\n```"),
         ("{% gist ada/1 %}", "<https://gist.github.com/ada/1>"),
         ("[x](../gone/)", "x (link to `../gone/` not imported)"),
         ("[x](/gone/ 'T')", "x (link to `/gone/` 'T' not imported)"),
@@ -203,6 +211,51 @@ def test_links_between_posts_resolve_by_address_name_and_file() -> None:
     assert "[a](two.md) [b](two.md) [c](two.md) [d](three.md)" in one.drafts[0].text
     assert "[a](one.md) [b](https://new.org/one/)" in two.drafts[0].text
     assert "[a](one.md) [b](two.md) c (link to `../../t/two/` not imported)" in three.drafts[0].text
+
+
+def test_the_marks_of_raw_text_in_code_are_reported() -> None:
+    text = (
+        "---\ntitle: x\n---\n```text\n{% raw %}\n{{ x }}\n{% endraw %}\n```\n\n`{% raw %}y{% endraw %} {% include z %}`"
+    )
+    assert notes(text, "dropped") == ["{% raw %}\n", "{% endraw %}\n", "{% raw %}", "{% endraw %}"]
+
+
+NEXT = "{% post_url 2022-05-13-next %}"
+HREF = "href='../next/'"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"See {NEXT}.", "See [Next](next.md)."),
+        (f"[b]({NEXT})", "[b](next.md)"),
+        (f"See {NEXT} or [b]({NEXT}), [c]({NEXT} 'T').", "See [Next](next.md) or [b](next.md), [c](next.md 'T')."),
+        (f"[b](<{NEXT}>)", "[b](next.md)"),
+        (f"[b]({{{{ site.baseurl }}}}{NEXT}#part)", "[b](next.md#part)"),
+        (f"[b][r]\n\n[r]: {NEXT}", "[b][r]\n\n[r]: next.md"),
+        (f"[b][r]\n\n[r]: {{{{ site.baseurl }}}}{NEXT}#part 'T'", "[b][r]\n\n[r]: next.md#part 'T'"),
+        (f"<a href='{NEXT}'>b</a> {NEXT}", f"<a {HREF}>b</a> [Next](next.md)"),
+        (f"<a href={NEXT}>b</a>", "<a href=../next/>b</a>"),
+        ('<a href="{{ "/blog/next/" | relative_url }}">b</a>', '<a href="../next/">b</a>'),
+        (
+            "[b]({% link _posts/2022-05-13-next.md %}) {% link _posts/2022-05-13-next.md %}",
+            "[b](next.md) [Next](next.md)",
+        ),
+        ("![b]({% link assets/images/a.png %})", "![b](../../assets/images/a.png)"),
+        (f"<{{{{ site.url }}}}{NEXT}>", "[Next](next.md)"),
+        (f"`[b]({NEXT})`", f"`[b]({NEXT})`"),
+        ("[b]({% post_url gone %})", "b (link to `{% post_url gone %}` not imported)"),
+        ("<{{ page.title }}>", "<Own>"),
+    ],
+)
+def test_liquid_is_a_path_in_a_target_and_a_link_in_prose(source: str, expected: str) -> None:
+    sources = {
+        "a/2022-05-12-own.md": f"---\ntitle: Own\nexcerpt: x\n---\n{source}",
+        "a/2022-05-13-next.md": "---\ntitle: Next\n---\n## Part",
+    }
+    one, _ = convert(sources, assets=frozenset({"images/a.png"}))
+    assert list(lost(one)) == []
+    assert one.drafts[0].text.split("---\n")[2].replace("\n\n<!-- more -->", "").strip() == expected
 
 
 def test_a_published_post_does_not_link_to_a_draft() -> None:

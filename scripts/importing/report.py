@@ -108,7 +108,7 @@ def note_lines(one: Imported) -> Iterator[str]:
 def _shown(kind: str, before: str, after: str) -> str:
     before, after = _one_line(before), _one_line(after)
     if kind == "changed":
-        return f"{before} to {after}"
+        return f"{before} to {after}" if before != after else before  # only its white space changed
     if kind == "guessed":
         return f"{before}: {after}"
     return before

@@ -16,7 +16,7 @@ class Edit:
     """What stands from `start` to `end` becomes `text`; without a kind the report says nothing of it.
 
     `before` and `after` are what the note shows where that is not the piece itself (a target that is missing, a key
-    that was guessed).
+    that was guessed, the line of which only the white space changed).
     """
 
     start: int
@@ -59,8 +59,9 @@ def apply(text: str, start: int, edits: Iterable[Edit], lines: Lines) -> Applied
         position = edit.end
         before = text[edit.start : edit.end]
         if edit.kind in ("changed", "dropped"):
-            kind: Kind = "changed" if edit.text.strip() else "dropped"
-            notes.append(Note(kind, lines.of(edit.start), before, edit.text, edit.reason))
+            kind: Kind = "changed" if edit.after or edit.text.strip() else "dropped"
+            shown = (edit.before, edit.after) if edit.after else (before, edit.text)
+            notes.append(Note(kind, lines.of(edit.start), *shown, edit.reason))
             continue
         added += _new(before, edit.text)
         if edit.kind:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from questionbank.draft import Note
 from questionbank.importers.guide_tags import stray_tags
+from questionbank.importers.lists import nested
 from questionbank.sections import BLOCK_END_RE, BLOCK_OPEN_RE, FENCE_RE, HEADING_RE, UNDERLINE_RE
 
 Text = tuple[int, str]
@@ -23,7 +24,8 @@ def safe(lines: Sequence[Text], beside: bool = False, page: bool = False) -> tup
     """
     worker = _Safe(_dedented(_trimmed(lines), beside), page)
     worker.run()
-    return "\n".join(text for _, text in worker.out).strip("\n"), worker.notes
+    out, notes = nested(worker.out)
+    return "\n".join(text for _, text in out).strip("\n"), [*worker.notes, *notes]
 
 
 def _trimmed(lines: Sequence[Text]) -> list[Text]:

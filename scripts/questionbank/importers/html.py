@@ -47,7 +47,7 @@ def edits(text: str, seen: str, start: int, around: Surroundings) -> Iterator[Ed
         elif name in WITH_TEXT | BARE or (name == "iframe" and closing):
             yield Edit(*match.span(), "", "dropped", f"<{name}>: {REFUSED}")
         elif not closing:
-            yield from _tag(text, match, name, around)
+            yield from _tag(text, seen, match, name, around)
     for match in UNSAFE_RE.finditer(seen, start):
         if match.start() not in known:
             yield Edit(match.start(), match.start() + 1, "&lt;", "changed", REFUSED)
@@ -62,16 +62,16 @@ def _end(seen: str, name: str, place: int, hopeless: set[str]) -> int:
     return closing.end()
 
 
-def attributes(text: str, match: re.Match[str]) -> Iterator[Attribute]:
-    """Yield the attributes of a tag."""
-    for found in ATTRIBUTE_RE.finditer(text, match.start(3), match.end(3)):
+def attributes(text: str, seen: str, match: re.Match[str]) -> Iterator[Attribute]:
+    """Yield the attributes of a tag; Liquid in a value may hold quotation marks and blanks of its own."""
+    for found in ATTRIBUTE_RE.finditer(seen, match.start(3), match.end(3)):
         quotes = 1 if found.group(2)[0] in "\"'" else 0
         inner = (found.start(2) + quotes, found.end(2) - quotes)
         yield Attribute(found.group(1).lower(), html.unescape(text[slice(*inner)]), found.span(), inner)
 
 
-def _tag(text: str, match: re.Match[str], name: str, around: Surroundings) -> Iterator[Edit]:
-    found = list(attributes(text, match))
+def _tag(text: str, seen: str, match: re.Match[str], name: str, around: Surroundings) -> Iterator[Edit]:
+    found = list(attributes(text, seen, match))
     given = {one.name: one for one in found}
     if name == "iframe":
         yield _linked(match, given.get("src"), given.get("title"), "an embedded page is linked to")

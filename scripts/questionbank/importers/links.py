@@ -17,6 +17,7 @@ DEFINITION_RE = re.compile(
     r"^ {0,3}(\[([^\]\[^\n][^\]\n]*)\]:[ \t]*\n?[ \t]*)(<[^>\n]*>|[^\s>]+)([^\n]*)$", re.MULTILINE
 )
 USE_RE = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*+)\](?:[ \n]?\[([^\[\]\n]*)\])?(?![(:])")
+FILLED_RE = re.compile(f"<{STAND_IN}+>")  # an address between `<` and `>` that is all Liquid
 TITLE_RE = re.compile(r"""[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))?[ \t]*$""")
 SCRIPT_RE = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/html", re.IGNORECASE)
 NOWHERE = "it leads to no page of this import and to none that is here"
@@ -79,10 +80,19 @@ def edits(text: str, seen: str, start: int, around: Surroundings) -> Iterator[Ed
         for inner in LINK_RE.finditer(seen, match.start(2), match.end(2)):
             yield from _inline(text, inner, around, within=True)
     yield from _references(text, seen, start, around)
-    for match in AUTOLINK_RE.finditer(seen, start):
-        if WEB_RE.match(match.group(1)) and (place := around.pages.find(match.group(1), around.page)):
-            link = f"[{place.title}]({written(place.path, around.page.path)})"
-            yield Edit(*match.span(), link, "changed", MOVED)
+    for pattern in (FILLED_RE, AUTOLINK_RE):
+        for match in pattern.finditer(seen, start):
+            yield from _address(text, match, around)
+
+
+def _address(text: str, match: re.Match[str], around: Surroundings) -> Iterator[Edit]:
+    """Make a link of an address between `<` and `>` that leads to a page of the batch."""
+    target = around.values.filled(text[match.start() + 1 : match.end() - 1])
+    whole = target if target and (target.startswith("/") or WEB_RE.match(target)) else None
+    place = around.pages.find(whole, around.page) if whole else None
+    if place and (around.page.draft or not place.draft):
+        link = f"[{place.title}]({written(place.path, around.page.path)})"
+        yield Edit(*match.span(), link, "changed", MOVED)
 
 
 def _inline(text: str, match: re.Match[str], around: Surroundings, within: bool) -> Iterator[Edit]:

@@ -13,7 +13,10 @@ OPEN_RE = re.compile(r"\{[{%]")
 WORD_RE = re.compile(r"[A-Za-z_][\w-]*")
 QUOTED_RE = re.compile(r"""^(?:"([^"]*)"|'([^']*)')""")
 INFO_RE = re.compile(r"[\w#.+-]+")
-RAW_RE = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
+# A value between braces may hold the words of a tag; it is read first, as Liquid does.
+RAW_RE = re.compile(r"\{\{[^\n]{0,500}?\}\}|(?P<tag>\{%-?[ \t]*raw[ \t]*-?%\})")
+ENDRAW_RE = re.compile(r"\{%-?[ \t]*endraw[ \t]*-?%\}")
+NO_RAW = "nothing here reads Liquid, so nothing has to be kept from it"
 STAND_IN = "\x1a"  # fills a tag's place, so that a link whose target holds one is read as a link
 NOTHING = ("site.baseurl", "site.url")
 ADDRESS_FILTERS = {"relative_url", "absolute_url", "prepend", "append"}
@@ -57,16 +60,33 @@ def _tag(masked: str, begin: int, end: int, opening: str) -> Tag:
     return Tag(begin, end, name, words[len(name) :].strip() if match else words)
 
 
-def literal(found: list[Tag]) -> list[Span]:
-    """Return what stands between `raw` and `endraw`: Liquid in there is text."""
-    spans, start = [], -1
-    for tag in found:
-        if tag.name == "raw" and start < 0:
-            start = tag.end
-        elif tag.name == "endraw" and start >= 0:
-            spans.append((start, tag.start))
-            start = -1
-    return spans
+def raw_pairs(text: str, start: int) -> list[tuple[Span, Span]]:
+    """Return the places of each `raw` with its `endraw`, in code as well: Liquid is read before Markdown."""
+    found = []
+    while match := RAW_RE.search(text, start):
+        start = match.end()
+        if match["tag"]:
+            if not (end := ENDRAW_RE.search(text, start)):
+                break
+            if not (_quoted(text, match.span()) and _quoted(text, end.span())):
+                found.append((match.span(), end.span()))
+            start = end.end()
+    return found
+
+
+def _quoted(text: str, span: Span) -> bool:
+    """Tell whether a tag is all of a code span: then it is spoken of."""
+    return text[max(0, span[0] - 1) : span[0]] == text[span[1] : span[1] + 1] == "`"
+
+
+def raw_edits(text: str, masked: str, pairs: list[tuple[Span, Span]]) -> Iterator[Edit]:
+    """Yield what drops the tags of these pairs that stand in code, with their lines where they stand alone."""
+    for start, end in (span for pair in pairs for span in pair):
+        if masked[start:end].strip():
+            continue  # it stands in text, where all tags are looked at
+        left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        alone = right >= 0 and not text[left:start].strip(" \t>") and not text[end:right].strip()
+        yield Edit(*((left, right + 1) if alone else (start, end)), "", "dropped", NO_RAW)
 
 
 def outside(found: list[Tag], spans: list[Span]) -> list[Tag]:
@@ -142,7 +162,7 @@ def edits(found: list[Tag], values: Values, text: str) -> Iterator[Edit]:
 
 def _edit(tag: Tag, values: Values, text: str) -> Edit:
     if tag.name in ("raw", "endraw"):
-        return Edit(tag.start, tag.end, "", "dropped", "nothing here reads Liquid, so nothing has to be kept from it")
+        return Edit(tag.start, tag.end, "", "dropped", NO_RAW)
     if tag.name.startswith("include"):
         return Edit(tag.start, tag.end, "", "dropped", "an include of the old site; put in by hand what it showed")
     if tag.name == "gist" and (words := tag.words.split()):
@@ -160,8 +180,6 @@ def highlight_edits(text: str, found: list[Highlight]) -> Iterator[Edit]:
     for one in found:
         start, end = one.opening[1], one.closing[0]
         code = text[start:end]
-        for raw in RAW_RE.finditer(text, start, end):
-            yield Edit(*raw.span(), "", "dropped", "nothing here reads Liquid, so nothing has to be kept from it")
         longest = max((len(run) for run in re.findall(r"`{3,}", code)), default=2)
         mark = "`" * (longest + 1)
         language = INFO_RE.match(one.words)

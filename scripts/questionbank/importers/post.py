@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from questionbank import addresses
 from questionbank.draft import Draft, Imported, Note, Source
-from questionbank.importers import Options, batch, fields, header, html, links, liquid, markup, series
+from questionbank.importers import Options, batch, fields, header, html, links, liquid, lists, markup, series
 from questionbank.importers.batch import Post
 from questionbank.importers.edits import Edit, Lines, apply
 from questionbank.importers.lead import lead, with_more
-from questionbank.importers.targets import Files, Pages, Place, name_of, written
+from questionbank.importers.targets import Files, Pages, Place, is_file, name_of, written
 from questionbank.model import Bank
 from questionbank.problems import Problem
 
@@ -103,7 +103,9 @@ def _surroundings(post: Post, pages: Pages, files: Files) -> links.Surroundings:
         return pages.by_name.get(name_of(name))
 
     def address(name: str) -> str | None:
-        return f"/{addresses.url(found.path)}" if (found := target(name)) else None
+        if found := target(name):
+            return f"/{addresses.url(found.path)}"
+        return f"/{name.lstrip('/')}" if is_file(name) else None
 
     def link(name: str) -> str | None:
         found = target(name)
@@ -115,13 +117,18 @@ def _surroundings(post: Post, pages: Pages, files: Files) -> links.Surroundings:
 
 def _edits(post: Post, around: links.Surroundings, in_series: bool) -> Iterator[Edit]:
     text, start, shaped = post.source.text, post.header.body, post.shape
-    kept = liquid.literal(post.tags)
+    raw = liquid.raw_pairs(text, start)
+    kept = [(opening[1], closing[0]) for opening, closing in raw]
     yield from markup.heading_edits(text, post.headings, post.own)
-    yield from markup.contents_edits(text, shaped, post.headings, start)
+    contents = list(markup.contents_edits(text, shaped, post.headings, start))
+    yield from contents
+    yield from lists.edits(text, shaped, [(edit.start, edit.end) for edit in contents], start)
     yield from markup.attribute_edits(text, shaped, post.headings, start)
     yield from markup.fence_edits(text, shaped)
     yield from markup.mark_edits(text, shaped, start, more=not in_series)
+    yield from liquid.raw_edits(text, shaped.masked, raw)
     yield from liquid.highlight_edits(text, shaped.highlights)
-    yield from liquid.edits(liquid.outside(post.tags, kept), around.values, text)
     yield from html.edits(text, post.seen, start, around)
     yield from links.edits(text, post.seen, start, around)
+    # Last, for of two edits of one piece the first counts: a tag that is all of a target is an address, no link.
+    yield from liquid.edits(liquid.outside(post.tags, kept), around.values, text)
