@@ -37,9 +37,11 @@ def edits(text: str, shape: Shape, gone: Sequence[Span], start: int) -> Iterator
         marker = begin + len(line) - len(line.lstrip(" \t>"))
         if one.line in dropped or (_is_gap(one) and not shape.masked[marker : marker + 1].strip()):
             continue
-        kind, told = (None, ("", "")) if one.first in noted else ("changed", _told(line, one))
+        if one.first in noted:
+            yield Edit(begin + one.start, begin + one.end, one.text)
+            continue
         noted.add(one.first)
-        yield Edit(begin + one.start, begin + one.end, one.text, kind, _reason(one), *told)
+        yield Edit(begin + one.start, begin + one.end, one.text, "changed", _reason(one), *_told(line, one))
 
 
 def nested(lines: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], list[Note]]:

@@ -72,6 +72,9 @@ class _Scanner:
     def _step(self, at: int) -> int:
         """Look at a line; return the number of the next one to look at."""
         line = self.lines[at]
+        if line[:1].isalpha() and not (self.open and self.blank) and at not in self.code:
+            self.blank, self.above = False, self.above if self.open else "text"
+            return at + 1
         if not line.strip():
             self.blank, self.above = True, ""
             return at + 1
@@ -185,13 +188,12 @@ class _Scanner:
     def _element(self, at: int, match: re.Match[str]) -> int:
         """Return the last line of an element or a comment: the one that closes it, else the last before a blank one."""
         name = match[1]
-        opening, closing = (
-            (re.compile(rf"<{name}\b", re.I), re.compile(rf"</{name}\s*>", re.I)) if name else (None, None)
-        )
+        opening = re.compile(rf"<{name}\b", re.IGNORECASE)
+        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
         depth = 0
         for number in range(at, len(self.lines) if name not in self.endless else at):
             line = self.lines[number]
-            if opening and closing:
+            if name:
                 depth += len(opening.findall(line)) - len(closing.findall(line))
             if depth <= 0 if name else "-->" in line:
                 return number
@@ -228,13 +230,9 @@ def _moved(column: int, item: _Item) -> int:
 
 
 def width(line: str) -> int:
-    """Return the columns of white space that a line begins with.
-
-    >>> width("  x"), width("\\tx"), width("  \\tx")
-    (2, 4, 4)
-    """
-    head = line[: len(line) - len(line.lstrip(" \t"))]
-    return len(head.expandtabs(STEP))
+    """Return the columns of white space that a line begins with; a tab reaches to the next multiple of four."""
+    size = len(line) - len(line.lstrip(" \t"))
+    return len(line[:size].expandtabs(STEP)) if "\t" in line[:size] else size
 
 
 def fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
