@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from questionbank.draft import Note
+from questionbank.importers.blocks import fences
 from questionbank.importers.edits import Edit
-from questionbank.importers.nesting import Change, changes, fences
+from questionbank.importers.nesting import Change, changes
 from questionbank.importers.shape import Shape, Span
 
 MARKER_RE = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]", re.MULTILINE)

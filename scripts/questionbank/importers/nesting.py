@@ -7,19 +7,16 @@ changes of white space come out, so that no word is touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+from questionbank.importers.blocks import Elements, fences
 
 STEP = 4  # columns by which Python-Markdown nests
 DEEPEST_QUOTE = 6  # quotes within quotes in which lists are looked for
 ITEM_RE = re.compile(r"[ \t]*(?:([-*+])|(\d{1,9})\.)([ \t]+)(?=\S)")
 RULE_RE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 QUOTE_RE = re.compile(r"[ \t]*>[ ]?")
-ELEMENT_RE = re.compile(
-    r"[ \t]*(?:<!--|<(address|article|aside|blockquote|details|div|dl|figure|footer|form|h[1-6]|header|nav|ol|p|pre|script"
-    r"|section|style|svg|table|textarea|ul|video)\b)",
-    re.IGNORECASE,
-)
 NO_PARAGRAPH_RE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||/{3,}|\[[^\]\n]+\]:|\{[:%]|(?:=+|-+)[ \t]*$)")
 
 
@@ -59,7 +56,7 @@ class _Scanner:
         self.open: list[_Item] = []
         self.first = 0  # the line on which the list begins
         self.blank = True  # the line above is blank
-        self.endless: set[str | None] = set()  # elements that are not closed here, nor further down
+        self.elements = Elements(lines)
         self.chunk = 0  # the depth of the first line below the last blank one: with it all others are read
         self.above = ""  # what stands right above and would swallow a list: "text", or "block" that ends for certain
 
@@ -84,8 +81,8 @@ class _Scanner:
             last = self._while(at, lambda one: QUOTE_RE.match(one) is not None)
             self._quote(at, last)
             return self._block(at, last, "")
-        if self.blank and (match := ELEMENT_RE.match(line)) and (self.open or width(line) < STEP):
-            return self._block(at, self._element(at, match), "")
+        if self.blank and (self.open or width(line) < STEP) and (end := self.elements.end(at)) is not None:
+            return self._block(at, end, "")
         if (match := ITEM_RE.match(line)) and not RULE_RE.match(line) and self._item(at, match):
             return at + 1
         return self._text(at)
@@ -185,21 +182,6 @@ class _Scanner:
             text = f"{mark}{one.text[:-1]}".rstrip() + "\n" if one.text.endswith("\n") else one.text
             self.found.append(Change(at + one.line, *place, text, at + one.first))
 
-    def _element(self, at: int, match: re.Match[str]) -> int:
-        """Return the last line of an element or a comment: the one that closes it, else the last before a blank one."""
-        name = match[1]
-        opening = re.compile(rf"<{name}\b", re.IGNORECASE)
-        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
-        depth = 0
-        for number in range(at, len(self.lines) if name not in self.endless else at):
-            line = self.lines[number]
-            if name:
-                depth += len(opening.findall(line)) - len(closing.findall(line))
-            if depth <= 0 if name else "-->" in line:
-                return number
-        self.endless.add(name)
-        return self._while(at, lambda one: bool(one.strip()))
-
     def _while(self, at: int, holds: Callable[[str], bool]) -> int:
         """Return the last line of a run of which each but the first is no code and of one kind."""
         last = at
@@ -233,17 +215,3 @@ def width(line: str) -> int:
     """Return the columns of white space that a line begins with; a tab reaches to the next multiple of four."""
     size = len(line) - len(line.lstrip(" \t"))
     return len(line[:size].expandtabs(STEP)) if "\t" in line[:size] else size
-
-
-def fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last line of each code fence; one that is not closed reaches to the end."""
-    mark, first = "", 0
-    for number, line in enumerate(lines):
-        match = re.match(r"[ \t]*(`{3,}|~{3,})(.*)$", line)
-        if mark and match and match[1].startswith(mark) and not match[2].strip():
-            yield first, number
-            mark = ""
-        elif not mark and match and not (match[1][0] == "`" and "`" in match[2]):
-            mark, first = match[1], number
-    if mark:
-        yield first, len(lines) - 1
