@@ -90,8 +90,9 @@ class _Scanner:
     def _item(self, at: int, match: re.Match[str]) -> bool:
         """Take an item; False where the line only looks like one."""
         line, column, kind = self.lines[at], width(self.lines[at]), "bullet" if match[1] else "number"
-        around = [one for one in self.open if _within(column, kind, one)]
-        depth = next((place for place, one in enumerate(self.open) if one not in around), len(self.open))
+        depth = len(self.open)
+        while depth and not _within(column, kind, self.open[depth - 1]):
+            depth -= 1
         if self._is_code(column, depth) or (not self.open and not self._begins(at, match)):
             return False
         if not self.open:
@@ -128,7 +129,8 @@ class _Scanner:
     def _below(self, at: int, kind: str) -> str:
         """Return what follows an item: another `item`, a `blank` line and no item, or `text` that goes on."""
         seen = "item"
-        for line in self.lines[at + 1 :]:
+        for number in range(at + 1, len(self.lines)):
+            line = self.lines[number]
             match = ITEM_RE.match(line)
             if match and ("bullet" if match[1] else "number") == kind and width(line) < STEP:
                 return "item"
