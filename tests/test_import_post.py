@@ -343,7 +343,7 @@ PIECES = st.sampled_from(
      "[", "](", ")", "`", "``", "<!--", "-->", "{: .c #id}", "\n* TOC\n{:toc}\n", "[r][s]", "![r][s]", '\n[s]: ../q "T"\n',
      '<a href="/x/">', "<img src=a.png>", "<script>x", "</script>", "\n1. one\n1. two\n", "> q\n", "| a | b |\n", "é", "ß", "İx",
      "日本", "_u_", "\\", "\n---\n", "\n===\n", "    code [x](y)\n", "[TOC]", "<toc>", "/// d\n", "--8<--", "{::comment}", "[t]()",
-     "<iframe src=u>", "&amp;", " ", "\t", "#tag\n", "9"]
+     "<iframe src=u>", "&amp;", " ", "\t", "#tag\n", "9", "\n- d\n  - e\n", "\n   - f\n", "\n\n  g\n", "\n> - h\n", "\n<div>\n", "\n</div>\n"]
 )  # fmt: skip
 HEADERS = st.sampled_from(["", "---\nlayout: x\n---\n", "---\ntitle: A b\nurl: /s/x/\nfoo: [1]\n---\n"])
 BODIES = st.lists(PIECES | st.text(max_size=6), max_size=30).map("".join)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from questionbank import addresses
 from questionbank.draft import Source
-from questionbank.importers import Options, header, liquid, markup, series
+from questionbank.importers import Options, header, liquid, series
 from questionbank.importers.header import Header
+from questionbank.importers.headings import Heading, anchors, headings, plain_title
 from questionbank.importers.names import Named, named
 from questionbank.importers.shape import Shape, shape
 from questionbank.importers.targets import Place
@@ -23,9 +24,9 @@ class Post:
     shape: Shape
     tags: list[liquid.Tag]
     seen: str  # the text without code and comments, Liquid filled in
-    headings: list[markup.Heading]
+    headings: list[Heading]
     title: str
-    own: markup.Heading | None  # the heading that is the title, or repeats it
+    own: Heading | None  # the heading that is the title, or repeats it
     named: Named = field(default_factory=Named)
     place: Place = field(default_factory=lambda: Place("", ()))
 
@@ -37,24 +38,24 @@ def read(source: Source) -> Post:
     shaped = shape(text, head.body)
     tags = liquid.tags(shaped.masked, head.body)
     seen = liquid.stood_in(shaped.masked, tags)
-    headings = markup.headings(text, shaped, head.body)
+    heads = headings(text, shaped, head.body)
     given = head.fields.get("title")
     title = header.plain(given.value) if given and given.value is not None else ""
-    own = _own(text, head.body, headings, title)
-    if not title and headings:
-        title = header.plain(markup.plain_title(text, headings[0]))
-    return Post(replace(source, body_line=head.line), head, shaped, tags, seen, headings, title, own)
+    own = _own(text, head.body, heads, title)
+    if not title and heads:
+        title = header.plain(plain_title(text, heads[0]))
+    return Post(replace(source, body_line=head.line), head, shaped, tags, seen, heads, title, own)
 
 
-def _own(text: str, start: int, headings: list[markup.Heading], title: str) -> markup.Heading | None:
+def _own(text: str, start: int, heads: list[Heading], title: str) -> Heading | None:
     """Return the heading that repeats the title, or the first where it is to be the title and stands above all others."""
     if title:
-        tops = (one for one in headings if one.level == 1)
-        return next((one for one in tops if _same(markup.plain_title(text, one), title)), None)
-    if not headings:
+        tops = (one for one in heads if one.level == 1)
+        return next((one for one in tops if _same(plain_title(text, one), title)), None)
+    if not heads:
         return None
-    first, rest = headings[0], headings[1:]
-    words = markup.plain_title(text, first)
+    first, rest = heads[0], heads[1:]
+    words = plain_title(text, first)
     begins = not text[start : first.start].strip() and all(one.level > first.level for one in rest)
     return first if words and (first.level == 1 or begins) else None
 
@@ -84,5 +85,5 @@ def name(posts: list[Post], options: Options) -> None:
             header.is_draft(post.header),
             post.source.path,
             post.named.old,
-            markup.anchors(post.source.text, [one for one in post.headings if one is not post.own], post.shape.masked),
+            anchors(post.source.text, [one for one in post.headings if one is not post.own], post.shape.masked),
         )

@@ -152,4 +152,6 @@ def _between(text: str, first: list[Edit], second: list[Edit]) -> Edit:
 
 def _new(before: str, after: str) -> list[str]:
     """Return the words that only the second of two pieces holds."""
+    if not after.strip():
+        return []
     return list((Counter(words(after)) - Counter(words(before))).elements())

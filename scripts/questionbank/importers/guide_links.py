@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from questionbank import addresses
 from questionbank.draft import Note
+from questionbank.importers.blocks import fences
 from questionbank.importers.targets import SCHEME_RE, Files, Place
-from questionbank.sections import FENCE_RE
 
 Text = tuple[int, str]
 IMAGE_RE = re.compile(r"!\[([^\]\n]{0,500})\]\([ \t]*(<[^>\n]{1,500}>|[^\s()]{1,500})(?=[ \t)])")
@@ -71,13 +71,5 @@ def uses(lines: list[Text], known: dict[str, tuple[int, int, str]]) -> list[str]
 
 def _code(lines: Sequence[Text]) -> list[bool]:
     """Tell for each line whether it stands in a fence."""
-    fence, found = "", []
-    for _, text in lines:
-        match = FENCE_RE.match(text)
-        if fence:
-            found.append(True)
-            fence = "" if match and match.group(1).startswith(fence) and not match.group(2).strip() else fence
-            continue
-        fence = match.group(1) if match and not (match.group(1)[0] == "`" and "`" in match.group(2)) else ""
-        found.append(bool(fence))
-    return found
+    inside = {number for first, last in fences([text for _, text in lines]) for number in range(first, last + 1)}
+    return [place in inside for place in range(len(lines))]

@@ -14,7 +14,10 @@ NO_PARAGRAPH_RE = re.compile(
 )
 
 
+HEAD = 2_000  # characters, after which the first paragraph is most often over
 USE_RE = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")
+WORD_RE = re.compile(r"\S")
+UNDERLINE_RE = re.compile(r"(?:=+|-+) *(?:\n|\Z)")
 ADDED_RE = re.compile(r" \(link to [^()]*? not imported\)")
 
 
@@ -29,7 +32,15 @@ class Lead:
 
 def lead(body: str) -> Lead | None:
     """Return the first paragraph that is plain text, or None."""
-    masked = shape(body, 0).masked
+    head = body[: body.find("\n\n", HEAD) + 1]
+    shaped = shape(head, 0)
+    whole = head.count("<!--") == head.count("-->") and all(fence.closed for fence in shaped.fences)
+    found = _first(body, shaped.masked) if whole else None  # what the cut falls into may hold the paragraph
+    return found or _first(body, shape(body, 0).masked)
+
+
+def _first(body: str, masked: str) -> Lead | None:
+    """Return the first paragraph of those that stand in the masked text, which the body begins with."""
     position = 0
     start = -1
     for line in f"{masked}\n\n".split("\n"):
@@ -39,7 +50,7 @@ def lead(body: str) -> Lead | None:
         elif start >= 0 and (not line.strip() and not whole.strip()):
             text = ADDED_RE.sub("", passages.plain(USE_RE.sub(r"\1", body[start:position])))
             if text:
-                return Lead(text, position - 1, bool(body[position:].strip()))
+                return Lead(text, position - 1, bool(WORD_RE.search(body, position)))
             start = -1
         elif start < 0 and line.startswith("<") and not line.startswith("<!"):
             return None  # in an element, of which nobody knows where it ends
@@ -49,8 +60,7 @@ def lead(body: str) -> Lead | None:
 
 def _underlined(body: str, position: int, line: str) -> bool:
     """Tell whether a line is a heading by the line below it."""
-    below = body[position + len(line) + 1 :].split("\n", 1)[0]
-    return bool(re.fullmatch(r"(?:=+|-+) *", below))
+    return bool(UNDERLINE_RE.match(body, position + len(line) + 1))
 
 
 def with_more(body: str, first: Lead | None) -> str:

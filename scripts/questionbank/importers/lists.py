@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from questionbank.draft import Note
+from questionbank.importers.blocks import fences
 from questionbank.importers.edits import Edit
-from questionbank.importers.nesting import Change, changes, fences
+from questionbank.importers.nesting import Change, changes
 from questionbank.importers.shape import Shape, Span
 
 MARKER_RE = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}\.)[ \t]", re.MULTILINE)
@@ -37,9 +38,11 @@ def edits(text: str, shape: Shape, gone: Sequence[Span], start: int) -> Iterator
         marker = begin + len(line) - len(line.lstrip(" \t>"))
         if one.line in dropped or (_is_gap(one) and not shape.masked[marker : marker + 1].strip()):
             continue
-        kind, told = (None, ("", "")) if one.first in noted else ("changed", _told(line, one))
+        if one.first in noted:
+            yield Edit(begin + one.start, begin + one.end, one.text)
+            continue
         noted.add(one.first)
-        yield Edit(begin + one.start, begin + one.end, one.text, kind, _reason(one), *told)
+        yield Edit(begin + one.start, begin + one.end, one.text, "changed", _reason(one), *_told(line, one))
 
 
 def nested(lines: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], list[Note]]:

@@ -7,19 +7,16 @@ changes of white space come out, so that no word is touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+from questionbank.importers.blocks import Elements, fences
 
 STEP = 4  # columns by which Python-Markdown nests
 DEEPEST_QUOTE = 6  # quotes within quotes in which lists are looked for
 ITEM_RE = re.compile(r"[ \t]*(?:([-*+])|(\d{1,9})\.)([ \t]+)(?=\S)")
 RULE_RE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 QUOTE_RE = re.compile(r"[ \t]*>[ ]?")
-ELEMENT_RE = re.compile(
-    r"[ \t]*(?:<!--|<(address|article|aside|blockquote|details|div|dl|figure|footer|form|h[1-6]|header|nav|ol|p|pre|script"
-    r"|section|style|svg|table|textarea|ul|video)\b)",
-    re.IGNORECASE,
-)
 NO_PARAGRAPH_RE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||/{3,}|\[[^\]\n]+\]:|\{[:%]|(?:=+|-+)[ \t]*$)")
 
 
@@ -59,7 +56,7 @@ class _Scanner:
         self.open: list[_Item] = []
         self.first = 0  # the line on which the list begins
         self.blank = True  # the line above is blank
-        self.endless: set[str | None] = set()  # elements that are not closed here, nor further down
+        self.elements = Elements(lines)
         self.chunk = 0  # the depth of the first line below the last blank one: with it all others are read
         self.above = ""  # what stands right above and would swallow a list: "text", or "block" that ends for certain
 
@@ -72,6 +69,9 @@ class _Scanner:
     def _step(self, at: int) -> int:
         """Look at a line; return the number of the next one to look at."""
         line = self.lines[at]
+        if line[:1].isalpha() and not (self.open and self.blank) and at not in self.code:
+            self.blank, self.above = False, self.above if self.open else "text"
+            return at + 1
         if not line.strip():
             self.blank, self.above = True, ""
             return at + 1
@@ -81,8 +81,8 @@ class _Scanner:
             last = self._while(at, lambda one: QUOTE_RE.match(one) is not None)
             self._quote(at, last)
             return self._block(at, last, "")
-        if self.blank and (match := ELEMENT_RE.match(line)) and (self.open or width(line) < STEP):
-            return self._block(at, self._element(at, match), "")
+        if self.blank and (self.open or width(line) < STEP) and (end := self.elements.end(at)) is not None:
+            return self._block(at, end, "")
         if (match := ITEM_RE.match(line)) and not RULE_RE.match(line) and self._item(at, match):
             return at + 1
         return self._text(at)
@@ -90,8 +90,9 @@ class _Scanner:
     def _item(self, at: int, match: re.Match[str]) -> bool:
         """Take an item; False where the line only looks like one."""
         line, column, kind = self.lines[at], width(self.lines[at]), "bullet" if match[1] else "number"
-        around = [one for one in self.open if _within(column, kind, one)]
-        depth = next((place for place, one in enumerate(self.open) if one not in around), len(self.open))
+        depth = len(self.open)
+        while depth and not _within(column, kind, self.open[depth - 1]):
+            depth -= 1
         if self._is_code(column, depth) or (not self.open and not self._begins(at, match)):
             return False
         if not self.open:
@@ -128,7 +129,8 @@ class _Scanner:
     def _below(self, at: int, kind: str) -> str:
         """Return what follows an item: another `item`, a `blank` line and no item, or `text` that goes on."""
         seen = "item"
-        for line in self.lines[at + 1 :]:
+        for number in range(at + 1, len(self.lines)):
+            line = self.lines[number]
             match = ITEM_RE.match(line)
             if match and ("bullet" if match[1] else "number") == kind and width(line) < STEP:
                 return "item"
@@ -182,22 +184,6 @@ class _Scanner:
             text = f"{mark}{one.text[:-1]}".rstrip() + "\n" if one.text.endswith("\n") else one.text
             self.found.append(Change(at + one.line, *place, text, at + one.first))
 
-    def _element(self, at: int, match: re.Match[str]) -> int:
-        """Return the last line of an element or a comment: the one that closes it, else the last before a blank one."""
-        name = match[1]
-        opening, closing = (
-            (re.compile(rf"<{name}\b", re.I), re.compile(rf"</{name}\s*>", re.I)) if name else (None, None)
-        )
-        depth = 0
-        for number in range(at, len(self.lines) if name not in self.endless else at):
-            line = self.lines[number]
-            if opening and closing:
-                depth += len(opening.findall(line)) - len(closing.findall(line))
-            if depth <= 0 if name else "-->" in line:
-                return number
-        self.endless.add(name)
-        return self._while(at, lambda one: bool(one.strip()))
-
     def _while(self, at: int, holds: Callable[[str], bool]) -> int:
         """Return the last line of a run of which each but the first is no code and of one kind."""
         last = at
@@ -228,24 +214,6 @@ def _moved(column: int, item: _Item) -> int:
 
 
 def width(line: str) -> int:
-    """Return the columns of white space that a line begins with.
-
-    >>> width("  x"), width("\\tx"), width("  \\tx")
-    (2, 4, 4)
-    """
-    head = line[: len(line) - len(line.lstrip(" \t"))]
-    return len(head.expandtabs(STEP))
-
-
-def fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last line of each code fence; one that is not closed reaches to the end."""
-    mark, first = "", 0
-    for number, line in enumerate(lines):
-        match = re.match(r"[ \t]*(`{3,}|~{3,})(.*)$", line)
-        if mark and match and match[1].startswith(mark) and not match[2].strip():
-            yield first, number
-            mark = ""
-        elif not mark and match and not (match[1][0] == "`" and "`" in match[2]):
-            mark, first = match[1], number
-    if mark:
-        yield first, len(lines) - 1
+    """Return the columns of white space that a line begins with; a tab reaches to the next multiple of four."""
+    size = len(line) - len(line.lstrip(" \t"))
+    return len(line[:size].expandtabs(STEP)) if "\t" in line[:size] else size
