@@ -1,37 +1,14 @@
 // What practice knows of the questions before it shows one: the vocabulary, and rows fetched piece by piece.
+import { Pieces } from "../search/pieces.js";
 import { shuffled } from "./chance.js";
 
 const FILTERS = { topic: "topics", level: "levels", format: "formats", role: "roles" };
 
-export class Catalogue {
+/** The pieces that outputs/practice.py writes, and says what they are. */
+export class Catalogue extends Pieces {
   /** `root` is the address of the site's root. */
-  constructor(root, get = (address, options) => fetch(address, options)) {
-    this.base = new URL("assets/data/practice/", root);
-    this.get = get;
-    this.pieces = new Map();
-  }
-
-  /** Return vocabulary, counts, pieces and renamings (outputs/practice.py says what each is). */
-  core() {
-    this.loading ??= this.load("core.json", { cache: "no-cache" });
-    this.loading.catch(() => (this.loading = null)); // so that the next try asks again
-    return this.loading;
-  }
-
-  async load(name, options) {
-    const answer = await this.get(new URL(name, this.base), options);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
-  }
-
-  async piece(name) {
-    const { version } = await this.core();
-    if (!this.pieces.has(name)) {
-      const loading = this.load(`${version}/${name}.json`);
-      loading.catch(() => this.pieces.delete(name));
-      this.pieces.set(name, loading);
-    }
-    return this.pieces.get(name);
+  constructor(root, get) {
+    super(new URL("assets/data/practice/", root), get);
   }
 
   /** Return the rounds as [{slug, title, interviewer, prompts: [{id, minutes, ask}]}]. */

@@ -64,7 +64,7 @@ class SiteSearch extends HTMLElement {
 
   /** Load what ranks, once; the index's core comes with it. */
   engine() {
-    const modules = ["rank", "store", "show", "query", "words", "passages"]; // side by side, though they import one another
+    const modules = ["rank", "store", "show", "query", "words", "passages", "pieces"]; // side by side
     this.loading ??= Promise.all(modules.map((name) => import(`./${name}.js`))).then(
       ([{ rank }, { Store }, { result }]) => {
         const store = new Store(INDEX);

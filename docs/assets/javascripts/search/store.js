@@ -1,4 +1,6 @@
-// Fetches the pieces of the index as they are needed, each once.
+// The pieces of the search index.
+import { Pieces } from "./pieces.js";
+
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Map([...LETTERS].map((letter, value) => [letter, value]));
 
@@ -19,45 +21,14 @@ export function read(written) {
   return found;
 }
 
-export class Store {
-  /** `base` is the address of the folder that holds core.json. */
-  constructor(base, get = (address, options) => fetch(address, options)) {
-    this.base = base;
-    this.get = get;
-    this.pieces = new Map();
-    this.read = new Map();
-  }
-
-  /** Return what every query needs; asked for anew on each page, as it names the version of all else. */
-  core() {
-    this.loading ??= this.load("core.json", { cache: "no-cache" }).then((core) => this.prepare(core));
-    this.loading.catch(() => {
-      this.loading = null;
-    }); // so that the next try asks again
-    return this.loading;
-  }
+export class Store extends Pieces {
+  read = new Map(); // term to postings
 
   prepare(core) {
     core.ignored = new Set(core.ignored);
     core.groups = new Map(core.synonyms.flatMap((group) => group.map((member) => [member, group])));
     core.files = new Map(core.shards.map((beginning, number) => [beginning, number]));
     return core;
-  }
-
-  async load(name, options) {
-    const answer = await this.get(new URL(name, this.base), options);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
-  }
-
-  async piece(name) {
-    const { version } = await this.core();
-    if (!this.pieces.has(name)) {
-      const loading = this.load(`${version}/${name}.json`);
-      loading.catch(() => this.pieces.delete(name));
-      this.pieces.set(name, loading);
-    }
-    return this.pieces.get(name);
   }
 
   /** Return the terms that begin as a word does, as {term: postings}: all of them, or the weightiest of very many. */
