@@ -4,6 +4,8 @@
 //         is being asked, `revealed` whether its answer is shown. A result has neither of these two.
 // question: {id, title, ask, topic, level, format, box (min), used (s), grade (0: none), said, of, missed, made, written}
 //         said of so many key points, those left out, and the mistakes made, in words.
+import { count, isGroup, isNumber } from "./trust.js";
+
 export const GRADES = ["", "Again", "Hard", "Good", "Easy"]; // by grade
 const MOST = 40; // questions
 const POINTS = 40; // of each kind
@@ -106,18 +108,6 @@ function asQuestion(found) {
     ...{ said: Math.min(count(said), count(of)), of: count(of), missed: texts(missed), made: texts(made) },
     written: text(written, WRITTEN),
   };
-}
-
-function isGroup(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isNumber(value) {
-  return typeof value === "number" && Number.isFinite(value);
-}
-
-function count(value) {
-  return isNumber(value) && value > 0 ? value : 0;
 }
 
 function slug(value) {

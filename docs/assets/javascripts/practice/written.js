@@ -1,7 +1,8 @@
 // The written form of a state: what is stored and what is exported. Nothing that was written elsewhere is trusted: what
-// fits is taken, what does not is left out and counted, and a newer form is refused.
+// fits is taken, a card that does not is carried along unread, and a newer form is refused.
 import { readPlan } from "./plan-state.js";
 import { cardOf, empty, SCHEMA, SETTINGS } from "./state.js";
+import { count, isGroup, isNumber } from "./trust.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
@@ -109,16 +110,4 @@ function short(card) {
 
 function group(value) {
   return isGroup(value) ? value : {};
-}
-
-function isGroup(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isNumber(value) {
-  return typeof value === "number" && Number.isFinite(value);
-}
-
-function count(value) {
-  return isNumber(value) && value > 0 ? value : 0;
 }
